@@ -1,0 +1,1 @@
+"""The tests of Orchestra; their folders mirror the source."""
