@@ -1,0 +1,106 @@
+# `make help` lists the targets. The environment is created on first use, in
+# .venv, with the exact versions of constraints.txt; nothing has to be
+# installed first but Python 3.11 or newer.
+
+PORT ?= 8000
+# Parallel test processes.
+WORKERS ?= auto
+
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python example_project/manage.py
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check \
+	--constraint constraints.txt
+PYTEST := $(BIN)/pytest --numprocesses $(WORKERS)
+DJANGO_ADMIN := PYTHONPATH=. DJANGO_SETTINGS_MODULE=orchestra.tests.settings \
+	$(BIN)/python -m django
+APPS := orchestra simple_workflow journalism_workflow
+TO_RUN := $(VENV)/.installed-demo
+TO_TEST := $(VENV)/.installed-test
+
+export PORT
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo walkthrough test test-fast test-sqlite test-postgres lint \
+	format check coverage test_coverage npm_install gulp_build build_docs \
+	clean environment
+
+help: ## List the targets
+	@sed -n 's/^\([a-z_-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
+		awk -F'|' '{ printf "  %-14s %s\n", $$1, $$2 }'
+
+# --- Running ----------------------------------------------------------------
+
+demo: $(TO_RUN) ## Serve the example project with sample data on PORT (8000)
+	@$(MANAGE) demo
+
+walkthrough: $(TO_RUN) ## Play the simple workflow from end to end, no browser
+	@$(MANAGE) walkthrough
+
+# --- Checking ---------------------------------------------------------------
+
+test: lint check test-sqlite test-postgres ## Lint, then every test on both databases
+
+test-sqlite: $(TO_TEST) ## Every test on SQLite
+	TEST_DATABASE=sqlite $(PYTEST)
+
+test-postgres: $(TO_TEST) ## Every test on PostgreSQL
+	TEST_DATABASE=postgres $(PYTEST)
+
+test-fast: $(TO_TEST) ## The quick tests, on SQLite
+	TEST_DATABASE=sqlite $(PYTEST) -m 'not slow'
+
+lint: $(TO_TEST) ## Style, types, layers and migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports --no-logo
+	$(DJANGO_ADMIN) makemigrations --check --dry-run
+	$(BIN)/python scripts/check_migrations.py $(APPS)
+
+check: $(TO_TEST) ## Django's system checks
+	$(DJANGO_ADMIN) check --fail-level WARNING
+
+format: $(TO_TEST) ## Rewrite the sources in the house style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+coverage: $(TO_TEST) ## Test on SQLite and list the lines no test reaches
+	TEST_DATABASE=sqlite $(PYTEST) --cov --cov-report=term
+
+test_coverage: coverage ## The same as coverage
+
+# --- Building ---------------------------------------------------------------
+
+npm_install: ## Install the front end's packages
+	@echo 'There is no front end to install yet.'
+
+gulp_build: ## Build the front end
+	@echo 'There is no front end to build yet.'
+
+build_docs: ## Build the documentation
+	@echo 'There is no documentation to build yet.'
+
+# --- Housekeeping -----------------------------------------------------------
+
+clean: ## Remove caches and built files; data and environment stay
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
+		.hypothesis .coverage .coverage.* htmlcov build dist *.egg-info
+	find . \( -name .venv -o -name node_modules -o -name .git \) -prune -o \
+		-type d -name __pycache__ -exec rm -rf {} +
+
+environment: $(TO_TEST) ## Create or refresh the environment
+
+$(BIN)/pip:
+	@scripts/create_environment $(VENV)
+
+$(TO_RUN): requirements.txt constraints.txt | $(BIN)/pip
+	@echo 'Installing what the example project needs ...'
+	@$(INSTALL) --requirement requirements.txt
+	@touch $@
+
+$(TO_TEST): requirements-dev.txt $(TO_RUN)
+	@echo 'Installing what the tests need ...'
+	@$(INSTALL) --requirement requirements-dev.txt
+	@touch $@
