@@ -1,0 +1,1 @@
+"""Concepts every layer of Orchestra may use: errors, actors, callables."""

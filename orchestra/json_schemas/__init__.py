@@ -1,0 +1,1 @@
+"""Shapes of the JSON that Orchestra stores."""

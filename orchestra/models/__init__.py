@@ -1,0 +1,61 @@
+"""Orchestra's models."""
+
+from orchestra.models.communication.models import (
+    CommunicationPreference,
+    StaffBotRequest,
+    StaffingRequestInquiry,
+    StaffingResponse,
+)
+from orchestra.models.core.models import (
+    Certification,
+    Iteration,
+    PayRate,
+    Project,
+    SanityCheck,
+    Step,
+    Task,
+    TaskAssignment,
+    TaskTimer,
+    TimeEntry,
+    Todo,
+    TodoListTemplate,
+    TodoListTemplateImportRecord,
+    TodoQA,
+    Worker,
+    WorkerAvailability,
+    WorkerCertification,
+    Workflow,
+    WorkflowVersion,
+)
+from orchestra.models.operations.machine_job import MachineJob
+from orchestra.models.operations.outbox_message import OutboxMessage
+from orchestra.models.operations.project_event import ProjectEvent
+
+__all__ = [
+    'Certification',
+    'CommunicationPreference',
+    'Iteration',
+    'MachineJob',
+    'OutboxMessage',
+    'PayRate',
+    'Project',
+    'ProjectEvent',
+    'SanityCheck',
+    'StaffBotRequest',
+    'StaffingRequestInquiry',
+    'StaffingResponse',
+    'Step',
+    'Task',
+    'TaskAssignment',
+    'TaskTimer',
+    'TimeEntry',
+    'Todo',
+    'TodoListTemplate',
+    'TodoListTemplateImportRecord',
+    'TodoQA',
+    'Worker',
+    'WorkerAvailability',
+    'WorkerCertification',
+    'Workflow',
+    'WorkflowVersion',
+]

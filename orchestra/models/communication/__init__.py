@@ -1,0 +1,1 @@
+"""How Orchestra reaches people: preferences and staffing."""

@@ -1,0 +1,1 @@
+"""Workflows, projects, tasks, people and time."""

@@ -1,0 +1,1 @@
+"""How Orchestra runs: events, machine jobs and the outbox."""

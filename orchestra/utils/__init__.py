@@ -1,0 +1,1 @@
+"""Import paths that extensions of Orchestra rely on."""
