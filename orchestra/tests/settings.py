@@ -1,5 +1,6 @@
 """Django settings of the test suite."""
 
+from orchestra.settings import setup_orchestra
 from orchestra.tests.database import database_settings
 
 SECRET_KEY = 'only for tests'
@@ -53,3 +54,7 @@ TIME_ZONE = 'UTC'
 USE_TZ = True
 STATIC_URL = '/static/'
 EMAIL_BACKEND = 'django.core.mail.backends.locmem.EmailBackend'
+
+ORCHESTRA_PROJECT_API_SECRET = 'secret of the tests'
+
+setup_orchestra(__name__)

@@ -1,0 +1,113 @@
+"""Settings of other services: storage, Google, Slack, StaffBot."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from orchestra.conf.access import PLACEHOLDER_SECRET
+from orchestra.conf.setting import Setting
+
+
+class StorageSettings:
+    """Uploaded pictures and shared documents."""
+
+    EDITOR_IMAGE_BUCKET_NAME = Setting(
+        PLACEHOLDER_SECRET,
+        str,
+        'Amazon S3 bucket for pictures uploaded in task editors.',
+    )
+    AWS_S3_KEY = Setting(
+        '', str, 'Access key for Amazon S3.', from_environment=True
+    )
+    AWS_S3_SECRET = Setting(
+        '', str, 'Secret for Amazon S3.', from_environment=True
+    )
+    GOOGLE_APPS = Setting(
+        False, bool, 'Whether documents are kept in Google Drive.'
+    )
+    GOOGLE_SERVICE_EMAIL = Setting(
+        '',
+        str,
+        'Address of the Google service account.',
+        from_environment=True,
+    )
+    GOOGLE_P12_PATH = Setting[str | Path](
+        '',
+        (str, Path),
+        'Path of the key file of the Google service account.',
+        from_environment=True,
+    )
+    GOOGLE_PROJECT_ROOT_ID = Setting(
+        '',
+        str,
+        'Id of the Google Drive folder that holds the project folders.',
+        from_environment=True,
+    )
+
+
+class SlackSettings:
+    """Slack, for the people who run Orchestra and for the experts."""
+
+    ORCHESTRA_SLACK_GATEWAY = Setting(
+        'orchestra.communication.gateway.NullSlackGateway',
+        str,
+        'Class that talks to Slack. The default one only records what it '
+        'was asked to do.',
+    )
+    ORCHESTRA_SLACK_INTERNAL_ENABLED = Setting(
+        False,
+        bool,
+        'Whether the internal workspace is told about tasks.',
+        aliases=('SLACK_INTERNAL',),
+    )
+    ORCHESTRA_SLACK_EXPERTS_ENABLED = Setting(
+        False,
+        bool,
+        'Whether projects get a channel in the workspace of the experts.',
+        aliases=('SLACK_EXPERTS',),
+    )
+    SLACK_EXPERTS_BASE_URL = Setting(
+        '', str, 'Start of links to channels of the experts.'
+    )
+    SLACK_INTERNAL_API_KEY = Setting(
+        '', str, 'Token for the internal workspace.', from_environment=True
+    )
+    SLACK_EXPERTS_API_KEY = Setting(
+        '', str, 'Token for the experts workspace.', from_environment=True
+    )
+    SLACK_INTERNAL_NOTIFICATION_CHANNEL = Setting(
+        '#orchestra-tasks', str, 'Internal channel told about tasks.'
+    )
+    ORCHESTRA_SLACK_STAFFBOT_TOKEN = Setting(
+        '',
+        str,
+        'Token Slack sends with the StaffBot command. Empty turns the '
+        'command off.',
+        from_environment=True,
+    )
+
+
+class StaffBotSettings:
+    """How StaffBot offers work."""
+
+    STAFFBOT_CONFIG = Setting[Mapping[str, Any]](
+        {}, dict, 'Who may use the StaffBot command, and from where.'
+    )
+    ORCHESTRA_STAFFBOT_WORKER_BATCH_SIZE = Setting(
+        5, int, 'How many workers are asked at a time.', minimum=1
+    )
+    ORCHESTRA_STAFFBOT_BATCH_FREQUENCY = Setting(
+        timedelta(minutes=2),
+        timedelta,
+        'How long to wait before the next workers are asked.',
+    )
+    ORCHESTRA_STAFFBOT_STAFFING_MIN_TIME = Setting(
+        timedelta(minutes=30),
+        timedelta,
+        'How long a task may stay unstaffed before the staffing team is '
+        'warned.',
+    )
+    ORCHESTRA_STAFFBOT_STAFFING_GROUP_ID = Setting[str | None](
+        None, str, 'Internal channel for warnings of unstaffed tasks.'
+    )
