@@ -1,0 +1,1 @@
+"""The API for client programs: signed requests that start projects."""
