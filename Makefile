@@ -12,8 +12,8 @@ MANAGE := $(BIN)/python example_project/manage.py
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check \
 	--constraint constraints.txt
 PYTEST := $(BIN)/pytest --numprocesses $(WORKERS)
-DJANGO_ADMIN := PYTHONPATH=. DJANGO_SETTINGS_MODULE=orchestra.tests.settings \
-	$(BIN)/python -m django
+DJANGO_ADMIN := PYTHONPATH=.:example_project \
+	DJANGO_SETTINGS_MODULE=orchestra.tests.settings $(BIN)/python -m django
 APPS := orchestra simple_workflow journalism_workflow
 TO_RUN := $(VENV)/.installed-demo
 TO_TEST := $(VENV)/.installed-test

@@ -27,7 +27,8 @@ MIDDLEWARE = [
     'django.middleware.clickjacking.XFrameOptionsMiddleware',
 ]
 
-ROOT_URLCONF = 'orchestra.tests.urls'
+# The documented routes of a project, error pages included.
+ROOT_URLCONF = 'example_project.urls'
 
 TEMPLATES = [
     {
