@@ -1,0 +1,43 @@
+"""Deliver the outbox messages that are due."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from orchestra.management.arguments import positive_integer
+from orchestra.outbox import deliver_due
+
+
+class Command(BaseCommand):
+    """One pass over the outbox; meant for cron."""
+
+    help = (
+        'Delivers the mails and chat messages that are due: new ones where '
+        'ORCHESTRA_OUTBOX_DELIVERY is "worker", failed ones whose wait is '
+        'over, and those whose delivery was interrupted.'
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the options."""
+        parser.add_argument(
+            '--limit',
+            type=positive_integer,
+            default=100,
+            help='The most messages to deliver in this run (default: 100).',
+        )
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Deliver once and print what became of the messages.
+
+        Messages that fail are no failure of the command: they are counted
+        here, and the reason stands with each of them.
+        """
+        report = deliver_due(options['limit'])
+        self.stdout.write(
+            f'Messages sent: {report.sent}, to be tried again: '
+            f'{report.retried}, given up: {report.dead}, in other hands: '
+            f'{report.skipped}'
+        )
