@@ -1,0 +1,262 @@
+"""Creating the tasks that have become possible."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.module_loading import import_string
+
+from orchestra.conf import conf
+from orchestra.core.callables import load_callable
+from orchestra.core.errors import (
+    AssignmentPolicyError,
+    CreationPolicyError,
+    OrchestraError,
+)
+from orchestra.events import EventDraft, record_event, record_events
+from orchestra.models import MachineJob, Project, Step, Task
+from orchestra.signals import project_closed
+from orchestra.utils import task_lifecycle
+from orchestra.utils.task_lifecycle.locks import lock_project
+from orchestra.utils.task_lifecycle.previous_data import ProjectSnapshot
+from orchestra.utils.task_lifecycle.project_status import (
+    change_project_status,
+)
+from orchestra.utils.task_lifecycle.roles import AssignmentPolicyType
+
+logger = logging.getLogger(__name__)
+
+ENDED = (Task.Status.COMPLETE, Task.Status.ABORTED)
+
+
+@transaction.atomic
+def create_subsequent_tasks(project: Project) -> Project:
+    """Create every task whose prerequisites are complete.
+
+    Calling it again changes nothing. A step whose creation policy says no is
+    asked again at every call. When nothing is left to do, or a step that
+    ends the project is complete, the project becomes completed. A project
+    that was ended is left alone.
+
+    Args:
+        project: The project; read anew under a lock.
+
+    Returns:
+        The project as it stands afterwards.
+
+    Raises:
+        CreationPolicyError, AssignmentPolicyError: if a policy fails;
+            nothing is created then.
+    """
+    project = lock_project(project.pk)
+    _create_and_complete(project)
+    return project
+
+
+def create_follow_ups_or_block(project: Project) -> None:
+    """Create follow-up tasks; a failing policy blocks only the follow-ups.
+
+    The work that was just completed stays completed. The project says why it
+    is blocked, and the sweep command tries again.
+
+    Args:
+        project: The locked project.
+    """
+    try:
+        with transaction.atomic():
+            _create_and_complete(project)
+    except OrchestraError as error:
+        logger.exception('Project %s is blocked.', project.pk)
+        project.blocked_reason = error.message
+        project.save(update_fields=['blocked_reason'])
+        record_event(
+            'orchestra.project.blocked', project=project, reason=error.message
+        )
+
+
+def _create_and_complete(project: Project) -> None:
+    if project.status == Project.Status.ABORTED:
+        return
+    snapshot = ProjectSnapshot(project)
+    ends_now = any(
+        step.completion_ends_project and snapshot.is_complete(step.pk)
+        for step in snapshot.steps.values()
+    )
+    steps = [
+        step for step in snapshot.steps.values() if _is_due(step, snapshot)
+    ]
+    if steps:
+        _create_tasks(snapshot, steps, schedule=not ends_now)
+    if project.blocked_reason:
+        project.blocked_reason = ''
+        project.save(update_fields=['blocked_reason'])
+    nothing_left = all(
+        task.status in ENDED for task in snapshot.tasks.values()
+    )
+    if (ends_now or nothing_left) and _may_complete(snapshot):
+        change_project_status(project, Project.Status.COMPLETED)
+        task_lifecycle.archive_project_slack_group(project)
+
+
+def _is_due(step: Step, snapshot: ProjectSnapshot) -> bool:
+    """Tell whether the step's task is to be created now."""
+    if step.pk in snapshot.tasks:
+        return False
+    dependencies = step.creation_depends_on.all()
+    if not all(snapshot.is_complete(needed.pk) for needed in dependencies):
+        return False
+    return _check_creation_policy(step, snapshot.project, snapshot)
+
+
+def _check_creation_policy(
+    step: Step, project: Project, snapshot: ProjectSnapshot | None = None
+) -> bool:
+    """Ask the step's creation policy.
+
+    Raises:
+        CreationPolicyError: if it is malformed or fails in any way.
+    """
+    snapshot = snapshot or ProjectSnapshot(project)
+    try:
+        policy = load_callable((step.creation_policy or {})['policy_function'])
+        prerequisites = snapshot.prerequisite_data(step, must_be_complete=True)
+        return bool(policy(prerequisites, project.project_data))
+    except Exception as error:
+        raise CreationPolicyError(
+            f'The creation policy of the step "{step.slug}" failed: {error}',
+            project_id=project.pk,
+            step_slug=step.slug,
+        ) from error
+
+
+def _create_tasks(
+    snapshot: ProjectSnapshot, steps: Sequence[Step], *, schedule: bool
+) -> None:
+    """Insert tasks, apply todo templates and policies, queue machines."""
+    project = snapshot.project
+    tasks = Task.objects.bulk_create(
+        [Task(step=step, project=project) for step in steps]
+    )
+    for task in tasks:
+        snapshot.add_task(task)
+    record_events(
+        project,
+        [EventDraft('orchestra.task.created', task) for task in tasks],
+    )
+    _apply_todo_templates(project, steps)
+    machine_tasks = [task for task in tasks if not task.step.is_human]
+    if schedule and machine_tasks:
+        MachineJob.objects.bulk_create(
+            [MachineJob(task=task) for task in machine_tasks]
+        )
+        _schedule_after_commit(project, [task.step for task in machine_tasks])
+    for task in tasks:
+        assigned = task_lifecycle._preassign_workers(
+            task, AssignmentPolicyType.ENTRY_LEVEL
+        )
+        snapshot.add_task(assigned)
+
+
+def _apply_todo_templates(project: Project, steps: Sequence[Step]) -> None:
+    through = Step.todolist_templates_to_apply.through
+    rows = through.objects.filter(
+        step__in=steps, todolisttemplate__is_deleted=False
+    ).order_by('pk')
+    for step_slug, template_slug in rows.values_list(
+        'step__slug', 'todolisttemplate__slug'
+    ):
+        task_lifecycle.add_todolist_template(
+            template_slug, project.pk, step_slug
+        )
+
+
+def _preassign_workers(task: Task, policy_type: AssignmentPolicyType) -> Task:
+    """Let the step's assignment policy choose a worker.
+
+    A human step without a policy for this moment leaves the task in the
+    pool.
+
+    Returns:
+        The task as the policy left it.
+
+    Raises:
+        AssignmentPolicyError: if the policy is malformed or fails, or a
+            machine step has one.
+    """
+    policies = (task.step.assignment_policy or {}).get('policy_function') or {}
+    reference = policies.get(policy_type.value)
+    if not reference:
+        return task
+    if not task.step.is_human:
+        raise AssignmentPolicyError(
+            f'The step "{task.step.slug}" is for a machine and cannot have '
+            f'an assignment policy.',
+            step_slug=task.step.slug,
+        )
+    try:
+        with transaction.atomic():
+            assigned = load_callable(reference)(task)
+    except Exception as error:
+        raise AssignmentPolicyError(
+            f'The assignment policy of the step "{task.step.slug}" failed: '
+            f'{error}',
+            task_id=task.pk,
+            step_slug=task.step.slug,
+        ) from error
+    if isinstance(assigned, Task):
+        return assigned
+    # Policies of other hands may forget to return the task.
+    task.refresh_from_db(fields=['status'])
+    return task
+
+
+def _may_complete(snapshot: ProjectSnapshot) -> bool:
+    """Tell whether a project with nothing left to do is completed now.
+
+    One that was opened again stays open until another task is finished:
+    whoever opened it wants something done.
+    """
+    project = snapshot.project
+    if project.status == Project.Status.COMPLETED:
+        return False
+    if project.reopened_at is None:
+        return True
+    return any(
+        task.completed_at and task.completed_at > project.reopened_at
+        for task in snapshot.tasks.values()
+    )
+
+
+def _schedule_after_commit(project: Project, steps: Sequence[Step]) -> None:
+    def schedule() -> None:
+        task_lifecycle.schedule_machine_tasks(project, steps)
+
+    # The job rows are what counts: if this nudge fails, the sweep finds them.
+    transaction.on_commit(schedule, robust=True)
+
+
+def schedule_machine_tasks(project: Project, steps: Sequence[Step]) -> None:
+    """Hand machine steps to the scheduler of ``MACHINE_STEP_SCHEDULER``."""
+    setting = conf.MACHINE_STEP_SCHEDULER
+    scheduler = import_string(setting['path'])(**setting.get('kwargs', {}))
+    for step in steps:
+        scheduler.schedule(project.pk, step.slug)
+
+
+def archive_project_slack_group(project: Project) -> None:
+    """Say that the project needs its channel no more."""
+    project_closed.send(sender=Project, project=project)
+
+
+def are_steps_complete(
+    desired_step_slugs: Sequence[str], project: Project
+) -> bool:
+    """Tell whether the project has a complete task for every slug."""
+    complete = Task.objects.filter(
+        project=project,
+        status=Task.Status.COMPLETE,
+        step__slug__in=desired_step_slugs,
+    )
+    return complete.count() == len(set(desired_step_slugs))

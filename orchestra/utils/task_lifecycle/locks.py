@@ -1,0 +1,72 @@
+"""Row locks, always taken in one order.
+
+Services that create tasks or change a project lock Project, then Task, then
+its live assignments. Services that touch one task lock Task, then its
+assignments, and never the project afterwards. That order has no cycle.
+
+SQLite has no row locks: there a writer has the database to itself (see the
+``transaction_mode`` of the example settings), and every status change
+compares before it writes.
+"""
+
+from __future__ import annotations
+
+from orchestra.models import Project, Task, TaskAssignment
+
+
+def lock_project(project_id: int) -> Project:
+    """Lock a project and return it with its workflow.
+
+    Raises:
+        Project.DoesNotExist: if there is none.
+    """
+    # A key lock would block inserting tasks elsewhere for no reason.
+    return (
+        Project.objects.select_for_update(no_key=True, of=('self',))
+        .select_related('workflow_version__workflow')
+        .get(pk=project_id)
+    )
+
+
+def lock_task(task_id: int) -> Task:
+    """Lock a task and return it with its step and project.
+
+    Raises:
+        Task.DoesNotExist: if there is none.
+    """
+    return (
+        Task.objects.select_for_update(no_key=True, of=('self',))
+        .select_related(
+            'step__workflow_version__workflow',
+            'project__workflow_version__workflow',
+        )
+        .get(pk=task_id)
+    )
+
+
+def lock_project_of_task(task_id: int) -> tuple[Project, Task]:
+    """Lock a task's project, then the task.
+
+    Raises:
+        Task.DoesNotExist: if there is no such task.
+    """
+    project_id = Task.objects.values_list('project_id', flat=True).get(
+        pk=task_id
+    )
+    project = lock_project(project_id)
+    task = lock_task(task_id)
+    task.project = project
+    return project, task
+
+
+def lock_assignments(task: Task) -> list[TaskAssignment]:
+    """Lock a task's live assignments; return them by review level."""
+    rows = (
+        task.assignments.select_for_update(no_key=True, of=('self',))
+        .select_related('worker__user')
+        .order_by('pk')
+    )
+    assignments = sorted(rows, key=lambda row: row.assignment_counter)
+    for assignment in assignments:
+        assignment.task = task
+    return assignments

@@ -1,0 +1,154 @@
+"""Workers asking for the next piece of work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from orchestra.core.errors import (
+    NoTaskAvailable,
+    TaskAssignmentError,
+    WorkerCertificationError,
+)
+from orchestra.models import (
+    Project,
+    Step,
+    Task,
+    TaskAssignment,
+    Worker,
+    WorkerCertification,
+)
+from orchestra.utils.task_lifecycle.assigning import take_task
+from orchestra.utils.task_lifecycle.roles import (
+    ROLE_FOR_NEW_TASK,
+    TaskClass,
+    assert_new_task_status_valid,
+    check_worker_allowed_new_assignment,
+)
+
+
+@transaction.atomic
+def get_new_task_assignment(
+    worker: Worker, task_status: int
+) -> TaskAssignment:
+    """Give the worker the most urgent task that waits in a status.
+
+    Tasks of paused projects are left alone. Higher priorities come first,
+    then older projects.
+
+    Args:
+        worker: Who asks.
+        task_status: ``AWAITING_PROCESSING`` for work to do,
+            ``PENDING_REVIEW`` for work to review.
+
+    Returns:
+        The worker's new assignment.
+
+    Raises:
+        TaskStatusError: ``bad_pull_status``.
+        TaskAssignmentError: if the worker must not take new work now.
+        WorkerCertificationError: ``no_certified_task`` if tasks wait, but
+            none the worker is certified for.
+        NoTaskAvailable: if nothing waits.
+    """
+    assert_new_task_status_valid(task_status)
+    # Two requests of one worker must not pass the limit together.
+    worker = (
+        Worker.objects.select_for_update(no_key=True, of=('self',))
+        .select_related('user')
+        .get(pk=worker.pk)
+    )
+    check_worker_allowed_new_assignment(worker)
+    lost: list[int] = []
+    while task := _next_claimable_task(worker, task_status, lost):
+        try:
+            with transaction.atomic():
+                return take_task(worker, task)
+        except TaskAssignmentError:
+            # Somebody was faster between the look and the claim.
+            lost.append(task.pk)
+    raise _why_nothing(worker, task_status)
+
+
+def _next_claimable_task(
+    worker: Worker, task_status: int, lost: Iterable[int]
+) -> Task | None:
+    """Lock and return the first task for the worker, skipping locked ones."""
+    role = ROLE_FOR_NEW_TASK[Task.Status(task_status)]
+    claimable = (
+        _waiting_tasks(worker, task_status)
+        .filter(_certified_filter(worker, role))
+        .exclude(pk__in=lost)
+        .select_related(
+            'step__workflow_version__workflow',
+            'project__workflow_version__workflow',
+        )
+        .order_by('-project__priority', 'project__start_datetime', 'pk')
+    )
+    return claimable.select_for_update(
+        skip_locked=True, of=('self',), no_key=True
+    ).first()
+
+
+def _waiting_tasks(worker: Worker, task_status: int) -> QuerySet[Task]:
+    """Return human tasks of active projects that the worker is not on."""
+    own_assignments = TaskAssignment.objects.filter(
+        task=OuterRef('pk'), worker=worker
+    )
+    return Task.objects.filter(
+        ~Exists(own_assignments),
+        status=task_status,
+        step__is_human=True,
+        project__status=Project.Status.ACTIVE,
+    )
+
+
+def _certified_filter(worker: Worker, role: int) -> Q:
+    """Return the filter for tasks whose requirements the worker meets."""
+    held = list(
+        WorkerCertification.objects.filter(
+            worker=worker, role=role
+        ).values_list('certification_id', 'task_class')
+    )
+    real = [pk for pk, task_class in held if task_class == TaskClass.REAL]
+    either = [pk for pk, _task_class in held]
+    return Q(
+        project__task_class=TaskClass.REAL, step__in=_steps_open_to(real)
+    ) | Q(
+        project__task_class=TaskClass.TRAINING,
+        step__in=_steps_open_to(either),
+    )
+
+
+def _steps_open_to(certification_ids: list[int]) -> list[int]:
+    """Return the human steps that require nothing but these.
+
+    A list rather than a subquery: the steps are few, the tasks many, and the
+    database then walks the projects in order of urgency.
+    """
+    requirement = Step.required_certifications.through
+    missing = requirement.objects.filter(step_id=OuterRef('pk')).exclude(
+        certification_id__in=certification_ids
+    )
+    return list(
+        Step.objects.filter(~Exists(missing), is_human=True).values_list(
+            'pk', flat=True
+        )
+    )
+
+
+def _why_nothing(
+    worker: Worker, task_status: int
+) -> WorkerCertificationError | NoTaskAvailable:
+    if _waiting_tasks(worker, task_status).exists():
+        return WorkerCertificationError(
+            'Tasks are waiting, but none you are certified for.',
+            code='no_certified_task',
+            worker_id=worker.pk,
+        )
+    return NoTaskAvailable(
+        'No task is waiting at the moment. Try again later.',
+        worker_id=worker.pk,
+    )
