@@ -76,7 +76,7 @@ def _workers_of_steps(task: Task, related_steps: list[str]) -> list[int]:
                 f'The step "{slug}" is done by a machine; nobody can be '
                 f'taken over from it.'
             )
-    doers = dict(
+    doers: dict[str, int] = dict(
         TaskAssignment.objects.filter(
             task__project=task.project_id,
             task__step__slug__in=related_steps,
@@ -85,4 +85,4 @@ def _workers_of_steps(task: Task, related_steps: list[str]) -> list[int]:
         ).values_list('task__step__slug', 'worker_id')
     )
     ordered = [doers[slug] for slug in related_steps if slug in doers]
-    return [pk for pk in dict.fromkeys(ordered) if pk is not None]
+    return list(dict.fromkeys(ordered))

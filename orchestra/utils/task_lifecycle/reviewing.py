@@ -6,6 +6,7 @@ import random
 
 from orchestra.core.errors import IllegalTaskSubmission, ReviewPolicyError
 from orchestra.models import Iteration, Task
+from orchestra.models.core.task import TaskStatus
 from orchestra.utils import task_lifecycle
 from orchestra.utils.task_lifecycle.transitions import (
     ACTION_OF_ITERATION,
@@ -38,7 +39,7 @@ def _is_review_needed(task: Task) -> bool:
     if reviews_so_far >= max_reviews:
         return False
     # Sampling work for review is not a secret.
-    return random.random() < rate  # noqa: S311
+    return random.random() < float(rate)  # noqa: S311
 
 
 def get_next_task_status(task: Task, iteration_status: int) -> int:
@@ -54,7 +55,7 @@ def get_next_task_status(task: Task, iteration_status: int) -> int:
             does not allow it.
         ReviewPolicyError: if the review policy is malformed.
     """
-    targets: tuple[Task.Status, ...] = ()
+    targets: tuple[TaskStatus, ...] = ()
     if iteration_status in ACTION_OF_ITERATION:
         action = ACTION_OF_ITERATION[Iteration.Status(iteration_status)]
         targets = targets_of(action, task.status)

@@ -12,8 +12,7 @@ from django.utils import timezone
 
 from orchestra.core.errors import TaskStatusError
 from orchestra.models import Iteration, Task
-
-Status = Task.Status
+from orchestra.models.core.task import TaskStatus as Status
 
 
 class TaskAction(Enum):
@@ -42,8 +41,8 @@ class Transition:
     """
 
     action: TaskAction
-    source: Task.Status
-    targets: tuple[Task.Status, ...]
+    source: Status
+    targets: tuple[Status, ...]
     decided_by: str = ''
 
 
@@ -138,7 +137,7 @@ ACTION_OF_ITERATION = {
 """What a worker does to the task by ending an iteration in a status."""
 
 
-def targets_of(action: TaskAction, source: int) -> tuple[Task.Status, ...]:
+def targets_of(action: TaskAction, source: int) -> tuple[Status, ...]:
     """Return where an action may lead from a status; empty if nowhere."""
     for transition in TRANSITIONS:
         if transition.action is action and transition.source == source:
