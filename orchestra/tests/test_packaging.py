@@ -22,7 +22,7 @@ PACKAGES = ('orchestra', 'simple_workflow', 'journalism_workflow')
 NOT_SHIPPED = re.compile(
     '/__pycache__/|/tests/|/orchestra/frontend/|[.]scss$|[.]sqlite3'
 )
-EXAMPLE_EXTRAS = ('aws', 'google', 'postgres')
+EXAMPLE_EXTRAS = ('aws', 'example', 'google', 'postgres')
 
 
 def project() -> dict[str, Any]:
