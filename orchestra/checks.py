@@ -105,24 +105,17 @@ def check_importable_paths(
 
 def _unimportable_paths() -> Iterable[CheckMessage]:
     for name, path in (
-        ('MACHINE_STEP_SCHEDULER', _scheduler_path()),
+        ('MACHINE_STEP_SCHEDULER', conf.MACHINE_STEP_SCHEDULER.get('path')),
         ('ORCHESTRA_SLACK_GATEWAY', conf.ORCHESTRA_SLACK_GATEWAY),
     ):
         try:
-            import_string(path)
-        except (ImportError, TypeError) as error:
+            import_string(str(path))
+        except ImportError as error:
             yield Error(
                 f'{name} names a class that cannot be imported: {error}',
                 hint=SETTINGS[name].help,
                 id='orchestra.E003',
             )
-
-
-def _scheduler_path() -> str:
-    scheduler = conf.MACHINE_STEP_SCHEDULER
-    if isinstance(scheduler, Mapping):
-        return str(scheduler.get('path', ''))
-    return '.'.join(scheduler)
 
 
 @register('orchestra')

@@ -103,7 +103,9 @@ def _fill_in_settings(module: Any) -> None:
         return getattr(module, name, False)
 
     for name, setting in SETTINGS.items():
-        setattr(module, name, setting.value_in(module, lookup))
+        value = setting.value_in(module, lookup)
+        if not hasattr(module, name):
+            setattr(module, name, value)
     module.STATICFILES_FINDERS = _merged(
         getattr(module, 'STATICFILES_FINDERS', ()), STATICFILES_FINDERS
     )

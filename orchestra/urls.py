@@ -8,6 +8,9 @@ app_name = 'orchestra'
 
 urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r'^app(?:/.*)?$', views.index, name='index'),
+    # Reversed as orchestra:orchestra:<name> and orchestra:api:<name>.
+    path('api/', include('orchestra.api_urls', namespace='orchestra')),
     path('', include('orchestra.accounts.urls')),
     path('status/', views.status, name='status'),
+    path('status', views.status),
 ]

@@ -34,6 +34,7 @@ class Setting(Generic[Value]):
             is used when the settings do not say. For secrets, mostly.
         aliases: Older names that are still read.
         derive: Computes the default from other settings or the environment.
+        normalise: Turns the other forms a value may have into the usual one.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Setting(Generic[Value]):
         from_environment: bool = False,
         aliases: tuple[str, ...] = (),
         derive: Callable[[Lookup], Value] | None = None,
+        normalise: Callable[[Any], Value] | None = None,
     ) -> None:
         self.default = default
         self.type = types
@@ -58,6 +60,7 @@ class Setting(Generic[Value]):
         self.from_environment = from_environment
         self.aliases = aliases
         self.derive = derive
+        self.normalise = normalise
 
     def __set_name__(self, owner: Any, name: str) -> None:
         self.name = name
@@ -102,7 +105,7 @@ class Setting(Generic[Value]):
         return copy.deepcopy(self.default)
 
     def checked(self, value: Any) -> Value:
-        """Return the value unchanged if it may be used.
+        """Return the value, in its usual form, if it may be used.
 
         Raises:
             ImproperlyConfigured: If type, choice or range is wrong. The
@@ -124,6 +127,8 @@ class Setting(Generic[Value]):
             raise ImproperlyConfigured(
                 f'The setting {self.name} must be at least {self.minimum:g}.'
             )
+        if self.normalise is not None:
+            return self.normalise(value)
         return value  # type: ignore[no-any-return]
 
     def _types(self) -> tuple[type, ...]:

@@ -11,6 +11,14 @@ def _environment_is(name: str) -> bool:
     return os.environ.get('ENVIRONMENT', '').lower() == name
 
 
+def _callable_reference(
+    value: Mapping[str, Any] | Sequence[str],
+) -> Mapping[str, Any]:
+    if isinstance(value, Mapping):
+        return value
+    return {'path': '.'.join(map(str, value))}
+
+
 class GeneralSettings:
     """Where this installation is, and which workflows it knows."""
 
@@ -101,7 +109,7 @@ class TaskSettings:
 class MachineSettings:
     """How machine steps run and messages leave."""
 
-    MACHINE_STEP_SCHEDULER = Setting[Mapping[str, Any] | Sequence[str]](
+    MACHINE_STEP_SCHEDULER = Setting[Mapping[str, Any]](
         {
             'path': 'orchestra.utils.machine_step_scheduler'
             '.SynchronousMachineStepScheduler'
@@ -110,6 +118,7 @@ class MachineSettings:
         'Who runs machine steps: the "path" of a scheduler class and, '
         'optionally, its "kwargs". A pair of module and class name is read '
         'as well.',
+        normalise=_callable_reference,
     )
     ORCHESTRA_OUTBOX_DELIVERY = Setting(
         'inline',
