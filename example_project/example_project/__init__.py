@@ -1,0 +1,1 @@
+"""A Django project that runs Orchestra with its example workflows."""
