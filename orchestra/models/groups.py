@@ -6,7 +6,7 @@ from typing import Any
 
 from django.apps import AppConfig, apps
 from django.contrib.auth.management import create_permissions
-from django.db import DEFAULT_DB_ALIAS
+from django.db import DEFAULT_DB_ALIAS, router
 
 from orchestra.models.core.worker import PROJECT_ADMINS_GROUP
 
@@ -32,6 +32,8 @@ def ensure_project_admins_group(
     """
     group_model = apps.get_model('auth', 'Group')
     permission_model = apps.get_model('auth', 'Permission')
+    if not router.allow_migrate_model(using, group_model):
+        return
     group, created = group_model.objects.using(using).get_or_create(
         name=PROJECT_ADMINS_GROUP
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -30,10 +31,14 @@ def extend_with_default(validator_class: Any) -> Any:
         if isinstance(instance, dict):
             for name, subschema in properties.items():
                 if isinstance(subschema, Mapping) and 'default' in subschema:
-                    instance.setdefault(name, subschema['default'])
+                    # A copy: the value becomes part of somebody's data.
+                    default = copy.deepcopy(subschema['default'])
+                    instance.setdefault(name, default)
         yield from check_properties(validator, properties, instance, schema)
 
-    return extend(validator_class, {'properties': fill_then_check})
+    return extend(  # type: ignore[no-untyped-call]
+        validator_class, {'properties': fill_then_check}
+    )
 
 
 DefaultFillingValidator = extend_with_default(Draft202012Validator)

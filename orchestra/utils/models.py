@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from enum import Enum
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models, router, transaction
 from django.utils import timezone
@@ -20,35 +20,41 @@ ModelT = TypeVar('ModelT', bound=models.Model)
 
 
 def _soft_delete(
-    model: type[models.Model], primary_keys: list[Any]
+    model: type[models.Model], primary_keys: list[Any], using: str
 ) -> Counter[str]:
     """Mark live rows of ``model`` and everything below them as deleted."""
     deleted: Counter[str] = Counter()
     if not primary_keys:
         return deleted
-    for relation in model._meta.get_fields(include_hidden=True):
-        if not isinstance(relation, models.ManyToOneRel):
-            continue
-        # A many-to-many relation between rows that only hide stays as it is;
-        # managers already leave the hidden side out.
-        if relation.related_model._meta.auto_created:
-            continue
-        deleted += _follow_relation(relation, primary_keys)
-    marked = model._base_manager.filter(
-        pk__in=primary_keys, is_deleted=False
-    ).update(is_deleted=True)
+    # Rows are marked before their children are looked for, so that rows
+    # pointing at each other in a circle are visited once.
+    marked = (
+        model._base_manager.using(using)
+        .filter(pk__in=primary_keys, is_deleted=False)
+        .update(is_deleted=True)
+    )
     if marked:
         deleted[model._meta.label] += marked
+    for relation in model._meta.get_fields(include_hidden=True):
+        # A many-to-many relation between rows that only hide stays as it is;
+        # managers already leave the hidden side out.
+        if (
+            isinstance(relation, models.ManyToOneRel)
+            and not relation.related_model._meta.auto_created
+        ):
+            deleted += _follow_relation(relation, primary_keys, using)
     return deleted
 
 
 def _follow_relation(
-    relation: models.ManyToOneRel, parent_keys: list[Any]
+    relation: models.ManyToOneRel, parent_keys: list[Any], using: str
 ) -> Counter[str]:
     """Delete or detach the children that one foreign key leads to."""
     child_model = relation.related_model
     name = relation.field.name
-    children = child_model._base_manager.filter(**{f'{name}__in': parent_keys})
+    children = child_model._base_manager.using(using).filter(
+        **{f'{name}__in': parent_keys}
+    )
     if relation.on_delete is models.SET_NULL:
         children.update(**{name: None})
         return Counter()
@@ -58,7 +64,7 @@ def _follow_relation(
         keys = list(
             children.filter(is_deleted=False).values_list('pk', flat=True)
         )
-        return _soft_delete(child_model, keys)
+        return _soft_delete(child_model, keys, using)
     return Counter(children.delete()[1])
 
 
@@ -71,9 +77,13 @@ class SoftDeleteQuerySet(models.QuerySet[ModelT]):
         Returns:
             Number of rows deleted in all, and per model label.
         """
-        with transaction.atomic(using=self.db):
-            keys = list(self.values_list('pk', flat=True))
-            deleted = _soft_delete(self.model, keys)
+        rows = self.all()
+        rows._for_write = True  # type: ignore[attr-defined]
+        using = rows.db
+        with transaction.atomic(using=using):
+            keys = list(rows.values_list('pk', flat=True))
+            deleted = _soft_delete(self.model, keys, using)
+        self._result_cache = None
         return sum(deleted.values()), dict(deleted)
 
     delete.alters_data = True  # type: ignore[attr-defined]
@@ -84,17 +94,23 @@ class SoftDeleteQuerySet(models.QuerySet[ModelT]):
         return super().delete()
 
     hard_delete.alters_data = True  # type: ignore[attr-defined]
+    hard_delete.queryset_only = True  # type: ignore[attr-defined]
 
 
-class BaseModelManager(models.Manager[ModelT]):
+class SoftDeleteManager(models.Manager[ModelT]):
+    """Manager that sees every row and deletes softly."""
+
+    def get_queryset(self) -> SoftDeleteQuerySet[ModelT]:
+        """Return all rows, hidden ones included."""
+        return SoftDeleteQuerySet(self.model, using=self._db)
+
+
+class BaseModelManager(SoftDeleteManager[ModelT]):
     """Manager that leaves soft-deleted rows out."""
 
     def get_queryset(self) -> SoftDeleteQuerySet[ModelT]:
         """Return the live rows."""
-        queryset: SoftDeleteQuerySet[ModelT] = SoftDeleteQuerySet(
-            self.model, using=self._db
-        )
-        return queryset.filter(is_deleted=False)
+        return super().get_queryset().filter(is_deleted=False)
 
 
 class DeleteMixin(models.Model):
@@ -122,12 +138,16 @@ class DeleteMixin(models.Model):
             return super().delete(**kwargs)
         using = kwargs.get('using') or router.db_for_write(type(self))
         with transaction.atomic(using=using):
-            deleted = _soft_delete(type(self), [self.pk])
+            deleted = _soft_delete(type(self), [self.pk], using)
         self.is_deleted = True
         return sum(deleted.values()), dict(deleted)
 
+    delete.alters_data = True  # type: ignore[attr-defined]
+
     def restore(self) -> None:
         """Show a soft-deleted row again; its children stay as they are.
+
+        Rows that deleting detached stay detached.
 
         Raises:
             django.db.IntegrityError: if a live row has taken its place.
@@ -135,14 +155,16 @@ class DeleteMixin(models.Model):
         self.is_deleted = False
         self.save(update_fields=['is_deleted'])
 
+    restore.alters_data = True  # type: ignore[attr-defined]
+
 
 class BaseModel(DeleteMixin):
     """Soft-deletable row with a creation time."""
 
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects: models.Manager[Self] = BaseModelManager()
-    unsafe_objects: models.Manager[Self] = models.Manager()
+    objects: ClassVar[BaseModelManager[Self]] = BaseModelManager()
+    unsafe_objects: ClassVar[SoftDeleteManager[Self]] = SoftDeleteManager()
 
     class Meta:
         abstract = True
@@ -156,16 +178,18 @@ class ChoicesEnum(Enum):
     member's position, from 0.
     """
 
-    description: str
-
     def __new__(cls, *declaration: Any) -> Self:
         """Store the number as the value and keep the description."""
         member = object.__new__(cls)
         position = len(cls.__members__)
-        value, description = (position, *declaration)[-2:]
-        member._value_ = value
-        member.description = description
+        member._value_, description = (position, *declaration)[-2:]
+        vars(member)['_description'] = description
         return member
+
+    @property
+    def description(self) -> str:
+        """What the member means, for people."""
+        return str(vars(self)['_description'])
 
     def __repr__(self) -> str:
         return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -63,8 +63,9 @@ class CommunicationPreference(BaseModel):
         choices=CommunicationType.choices()
     )
 
-    objects = CommunicationPreferenceManager()
-    unsafe_objects = models.Manager()
+    objects: ClassVar[CommunicationPreferenceManager] = (
+        CommunicationPreferenceManager()
+    )
 
     class Meta:
         constraints = [
@@ -102,11 +103,11 @@ class CommunicationPreference(BaseModel):
 
     def can_slack(self) -> bool:
         """Tell whether messages of this type may come by Slack."""
-        return self.methods.slack
+        return bool(self.methods.slack)
 
     def can_email(self) -> bool:
         """Tell whether messages of this type may come by e-mail."""
-        return self.methods.email
+        return bool(self.methods.email)
 
 
 @receiver(post_save, sender=Worker, dispatch_uid='orchestra.preferences')

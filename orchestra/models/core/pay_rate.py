@@ -57,6 +57,9 @@ class PayRate(models.Model):
 
     def _rule_problem(self) -> str | None:
         """Return why this row must not be saved, or None."""
+        required: tuple[Any, ...] = (self.worker_id, self.start_date)
+        if None in required:
+            return None  # the columns themselves refuse that
         if self.end_date and self.end_date < self.start_date:
             return 'A pay rate cannot end before it starts.'
         overlapping = PayRate.objects.filter(worker_id=self.worker_id).filter(
@@ -84,7 +87,7 @@ class PayRate(models.Model):
         """
         with transaction.atomic():
             # Two rates saved at the same moment would not see each other.
-            Worker.objects.select_for_update().filter(
+            Worker.objects.select_for_update(no_key=True).filter(
                 pk=self.worker_id
             ).values_list('pk').first()
             problem = self._rule_problem()

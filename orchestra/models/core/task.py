@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from jsonschema import ValidationError as SchemaError
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from orchestra.models.core.worker import Worker
 
 logger = logging.getLogger(__name__)
+
+ResultT = TypeVar('ResultT')
 
 # Named by path because models must not know the services above them.
 TASK_DETAILS_FUNCTION = 'orchestra.utils.task_lifecycle.get_task_details'
@@ -110,9 +112,9 @@ class Task(models.Model):
             The function's text; '' without a function or when it fails.
         """
         text = self._call_step_function(
-            self.step.detailed_description_function, extra_kwargs
+            self.step.detailed_description_function, extra_kwargs, str
         )
-        return '' if text is None else str(text)
+        return text or ''
 
     def get_assignable_hours(
         self, extra_kwargs: Mapping[str, Any] | None = None
@@ -122,19 +124,27 @@ class Task(models.Model):
         Returns:
             Hours; None without a function or when it fails.
         """
-        hours = self._call_step_function(
-            self.step.assignable_hours_function, extra_kwargs
+        return self._call_step_function(
+            self.step.assignable_hours_function, extra_kwargs, float
         )
-        return None if hours is None else float(hours)
 
     def _call_step_function(
-        self, reference: Any, extra_kwargs: Mapping[str, Any] | None
-    ) -> Any:
-        if not reference or not reference.get('path'):
+        self,
+        reference: Any,
+        extra_kwargs: Mapping[str, Any] | None,
+        convert: Callable[[Any], ResultT],
+    ) -> ResultT | None:
+        if not reference:
             return None
         try:
-            details = import_string(TASK_DETAILS_FUNCTION)(self.pk)
-            return load_callable(reference)(details, **(extra_kwargs or {}))
+            # The savepoint keeps a failed query of the function from
+            # spoiling the caller's transaction.
+            with transaction.atomic():
+                details = import_string(TASK_DETAILS_FUNCTION)(self.pk)
+                result = load_callable(reference)(
+                    details, **(extra_kwargs or {})
+                )
+                return None if result is None else convert(result)
         except Exception:
             # The text is an extra: a workflow's mistake in it must not stop
             # staffing.

@@ -14,6 +14,10 @@ from orchestra.models.core.task import Task
 from orchestra.models.core.worker import Worker
 from orchestra.utils.models import BaseModel
 
+# What the rule "people do human steps" depends on, as `update_fields` may
+# name it.
+RULED_FIELDS = frozenset({'task', 'task_id', 'worker', 'worker_id'})
+
 
 class AssignmentStatus(models.IntegerChoices):
     """Whether the holder of the assignment has the ball."""
@@ -111,6 +115,9 @@ class TaskAssignment(BaseModel):
         return self.assignment_counter > 0
 
     def _rule_problem(self) -> str | None:
+        """Return why this row must not be saved, or None."""
+        if not self.task_id:
+            return None  # the column itself refuses that
         if self.task.step.is_human == (self.worker_id is not None):
             return None
         if self.task.step.is_human:
@@ -131,7 +138,11 @@ class TaskAssignment(BaseModel):
             ModelSaveError: if a human step has no worker or a machine step
                 has one.
         """
-        problem = self._rule_problem()
-        if problem:
-            raise ModelSaveError(problem, task_id=self.task_id)
+        # Saving other columns only cannot break the rule, and the check reads
+        # the task and its step.
+        written = kwargs.get('update_fields')
+        if written is None or not RULED_FIELDS.isdisjoint(written):
+            problem = self._rule_problem()
+            if problem:
+                raise ModelSaveError(problem, task_id=self.task_id)
         super().save(*args, **kwargs)

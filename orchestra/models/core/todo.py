@@ -97,12 +97,13 @@ class Todo(BaseModel):
     @property
     def completed(self) -> bool:
         """Whether the todo is done."""
-        return self.status == TodoStatus.COMPLETED.value
+        return bool(self.status == TodoStatus.COMPLETED.value)
 
     @property
     def qa(self) -> TodoQA | None:
         """The live verdict on the todo, if somebody gave one."""
-        return self.qas.first()
+        # Not `first()`, which would query again after `prefetch_related`.
+        return next(iter(self.qas.all()), None)
 
     def _validate_activity_log(self) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -30,6 +31,25 @@ class Role(models.IntegerChoices):
 class WorkerCertificationQuerySet(models.QuerySet['WorkerCertification']):
     """Keeps the rule that reviewers hold the entry level too."""
 
+    def reviewers_building_on(
+        self, primary_keys: Collection[int]
+    ) -> WorkerCertificationQuerySet:
+        """Return reviewer rows that need one of the given entry-level rows.
+
+        Args:
+            primary_keys: Rows about to go; they are not returned themselves.
+        """
+        bases = WorkerCertification.objects.filter(
+            pk__in=primary_keys,
+            role=Role.ENTRY_LEVEL,
+            worker=models.OuterRef('worker'),
+            certification=models.OuterRef('certification'),
+            task_class=models.OuterRef('task_class'),
+        )
+        return self.exclude(pk__in=primary_keys).filter(
+            models.Exists(bases), role=Role.REVIEWER
+        )
+
     def delete(self) -> tuple[int, dict[str, int]]:
         """Delete the rows.
 
@@ -37,10 +57,31 @@ class WorkerCertificationQuerySet(models.QuerySet['WorkerCertification']):
             ModelSaveError: if a reviewer row would be left without the
                 entry-level row it builds on.
         """
-        keys = list(self.values_list('pk', flat=True))
-        for entry_level in self.filter(role=Role.ENTRY_LEVEL):
-            entry_level.refuse_orphaned_reviewer(also_deleted=keys)
+        refuse_orphaned_reviewers(list(self.values_list('pk', flat=True)))
         return super().delete()
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
+
+def refuse_orphaned_reviewers(primary_keys: Collection[int]) -> None:
+    """Raise if deleting rows would leave a reviewer without entry level.
+
+    Args:
+        primary_keys: Rows about to be deleted.
+
+    Raises:
+        ModelSaveError: if a reviewer row builds on one of them.
+    """
+    orphans = WorkerCertification.objects.reviewers_building_on(primary_keys)
+    orphan = orphans.first()
+    if orphan is not None:
+        raise ModelSaveError(
+            'Delete the reviewer certification before the entry-level one '
+            'it builds on.',
+            certification_id=orphan.certification_id,
+            worker_id=orphan.worker_id,
+        )
 
 
 class WorkerCertification(models.Model):
@@ -102,44 +143,46 @@ class WorkerCertification(models.Model):
             f'{TaskClass(self.task_class).label} - {Role(self.role).label}'
         )
 
-    def _siblings(self) -> models.QuerySet[WorkerCertification]:
-        """Return the worker's other rows of this certification and class."""
-        return WorkerCertification.objects.filter(
+    def _rule_problem(self) -> str | None:
+        """Return why this row must not be saved, or None."""
+        if self._lacks_entry_level():
+            return (
+                'A reviewer needs the entry-level certification of the same '
+                'class first.'
+            )
+        if self._leaves_reviewer_behind():
+            return (
+                'A reviewer certification builds on this entry-level one: '
+                'it cannot become something else.'
+            )
+        return None
+
+    def _lacks_entry_level(self) -> bool:
+        if self.role != Role.REVIEWER:
+            return False
+        entry_level = WorkerCertification.objects.filter(
             worker_id=self.worker_id,
             certification_id=self.certification_id,
             task_class=self.task_class,
-        ).exclude(pk=self.pk)
-
-    def _rule_problem(self) -> str | None:
-        """Return why this row must not be saved, or None."""
-        if self.role != Role.REVIEWER:
-            return None
-        if self._siblings().filter(role=Role.ENTRY_LEVEL).exists():
-            return None
-        return (
-            'A reviewer needs the entry-level certification of the same '
-            'class first.'
+            role=Role.ENTRY_LEVEL,
         )
+        return not entry_level.exclude(pk=self.pk).exists()
 
-    def refuse_orphaned_reviewer(self, also_deleted: list[int]) -> None:
-        """Raise unless deleting this row leaves no reviewer without base.
-
-        Args:
-            also_deleted: Primary keys of rows deleted at the same time.
-
-        Raises:
-            ModelSaveError: if a reviewer row builds on this one.
-        """
-        if self.role != Role.ENTRY_LEVEL:
-            return
-        reviewers = self._siblings().filter(role=Role.REVIEWER)
-        if reviewers.exclude(pk__in=also_deleted).exists():
-            raise ModelSaveError(
-                'Delete the reviewer certification before the entry-level '
-                'one it builds on.',
-                certification_id=self.certification_id,
-                worker_id=self.worker_id,
-            )
+    def _leaves_reviewer_behind(self) -> bool:
+        """Tell whether a stored base is about to become another row."""
+        if self._state.adding:
+            return False
+        unmoved = models.Q(
+            worker_id=self.worker_id,
+            certification_id=self.certification_id,
+            task_class=self.task_class,
+        )
+        reviewers = WorkerCertification.objects.reviewers_building_on(
+            [self.pk]
+        )
+        if self.role == Role.ENTRY_LEVEL:
+            reviewers = reviewers.exclude(unmoved)
+        return reviewers.exists()
 
     def clean(self) -> None:
         """Check the rules of ``save`` and the certification's own needs."""
@@ -147,6 +190,8 @@ class WorkerCertification(models.Model):
         problem = self._rule_problem()
         if problem:
             raise ValidationError({'role': problem})
+        if not self.certification_id:
+            return
         missing = self.certification.required_certifications.exclude(
             workercertification__worker_id=self.worker_id
         )
@@ -177,5 +222,5 @@ class WorkerCertification(models.Model):
         Raises:
             ModelSaveError: if a reviewer row builds on this one.
         """
-        self.refuse_orphaned_reviewer(also_deleted=[])
+        refuse_orphaned_reviewers([self.pk])
         return super().delete(*args, **kwargs)

@@ -12,6 +12,47 @@ from django.utils import timezone
 from orchestra.core.errors import ModelSaveError
 from orchestra.models.core.project import Project
 
+LOG_IS_FINAL = 'Events of the log cannot be changed or deleted.'
+
+
+class ProjectEventQuerySet(models.QuerySet['ProjectEvent']):
+    """Events to read; a log that could be edited would prove nothing.
+
+    Only the links to deleted projects and users are emptied, by the database
+    layer itself.
+    """
+
+    def update(self, **_kwargs: Any) -> int:
+        """Refuse to change events.
+
+        Raises:
+            ModelSaveError: always.
+        """
+        raise ModelSaveError(LOG_IS_FINAL)
+
+    update.alters_data = True  # type: ignore[attr-defined]
+
+    def bulk_update(self, *_args: Any, **_kwargs: Any) -> int:
+        """Refuse to change events.
+
+        Raises:
+            ModelSaveError: always.
+        """
+        raise ModelSaveError(LOG_IS_FINAL)
+
+    bulk_update.alters_data = True  # type: ignore[attr-defined]
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse to delete events.
+
+        Raises:
+            ModelSaveError: always.
+        """
+        raise ModelSaveError(LOG_IS_FINAL)
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
 
 class ProjectEvent(models.Model):
     """Who did what to which object, when and why. Never changed."""
@@ -43,6 +84,8 @@ class ProjectEvent(models.Model):
     )
     reason = models.TextField(blank=True)
 
+    objects = ProjectEventQuerySet.as_manager()
+
     class Meta:
         indexes = [
             models.Index(
@@ -66,5 +109,17 @@ class ProjectEvent(models.Model):
             ModelSaveError: if the event is in the log already.
         """
         if not self._state.adding:
-            raise ModelSaveError('Events of the log cannot be changed.')
+            raise ModelSaveError(LOG_IS_FINAL, event_id=self.pk)
         super().save(*args, **kwargs)
+
+    def delete(
+        self, *_args: Any, **_kwargs: Any
+    ) -> tuple[int, dict[str, int]]:
+        """Refuse to delete the event.
+
+        Raises:
+            ModelSaveError: always.
+        """
+        raise ModelSaveError(LOG_IS_FINAL, event_id=self.pk)
+
+    delete.alters_data = True  # type: ignore[attr-defined]
