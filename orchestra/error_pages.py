@@ -5,6 +5,7 @@ People get a page, programs get JSON of the usual shape.
 """
 
 from dataclasses import dataclass
+from email.utils import parseaddr
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -114,7 +115,7 @@ def error_handler(
         'page_title': page.title,
         'err_title': page.status.value,
         'message': page.message,
-        'contact_us': conf.ORCHESTRA_NOTIFICATIONS_FROM_EMAIL,
+        'contact_us': parseaddr(conf.ORCHESTRA_NOTIFICATIONS_FROM_EMAIL)[1],
     }
     if page.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         # Context processors may ask the database, which may be the trouble.

@@ -1,5 +1,7 @@
 """The form that opens an account."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth import get_user_model
 from django.contrib.auth.forms import UserCreationForm
@@ -21,6 +23,14 @@ class RegistrationForm(UserCreationForm):  # type: ignore[type-arg]
     class Meta(UserCreationForm.Meta):
         model = User
         fields = ('username', 'email')
+        help_texts = {
+            'username': _('Letters, digits and @ . + - _'),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields['password2'].label = _('Password, once more')
+        self.fields['password2'].help_text = ''
 
     def clean_email(self) -> str:
         """Return the address if no account has it yet.
