@@ -17,6 +17,9 @@ DJANGO_ADMIN := PYTHONPATH=.:example_project \
 APPS := orchestra simple_workflow journalism_workflow
 TO_RUN := $(VENV)/.installed-demo
 TO_TEST := $(VENV)/.installed-test
+TO_BUILD := $(VENV)/.installed-frontend
+NODE_MODULES := node_modules/.installed
+NODE_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
 export PORT
 
@@ -73,11 +76,10 @@ test_coverage: coverage ## The same as coverage
 
 # --- Building ---------------------------------------------------------------
 
-npm_install: ## Install the front end's packages
-	@echo 'There is no front end to install yet.'
+npm_install: $(NODE_MODULES) ## Install the front end's packages
 
-gulp_build: ## Build the front end
-	@echo 'There is no front end to build yet.'
+gulp_build: $(NODE_MODULES) ## Build the front end
+	@$(NODE_PATH) node_modules/.bin/gulp build
 
 build_docs: ## Build the documentation
 	@echo 'There is no documentation to build yet.'
@@ -103,4 +105,15 @@ $(TO_RUN): requirements.txt constraints.txt | $(BIN)/pip
 $(TO_TEST): requirements-dev.txt $(TO_RUN)
 	@echo 'Installing what the tests need ...'
 	@$(INSTALL) --requirement requirements-dev.txt
+	@touch $@
+
+$(TO_BUILD): requirements-frontend.txt constraints.txt | $(BIN)/pip
+	@echo 'Installing Node ...'
+	@$(INSTALL) --requirement requirements-frontend.txt
+	@touch $@
+
+$(NODE_MODULES): package.json package-lock.json $(TO_BUILD)
+	@$(BIN)/python scripts/check_package_lock.py
+	@echo "Installing the front end's packages ..."
+	@$(NODE_PATH) npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@

@@ -22,6 +22,11 @@ PACKAGES = ('orchestra', 'simple_workflow', 'journalism_workflow')
 NOT_SHIPPED = re.compile(
     '/__pycache__/|/tests/|/orchestra/frontend/|[.]scss$|[.]sqlite3'
 )
+LISTS = (
+    'requirements.txt',
+    'requirements-dev.txt',
+    'requirements-frontend.txt',
+)
 EXAMPLE_EXTRAS = ('aws', 'example', 'google', 'postgres')
 
 
@@ -68,16 +73,14 @@ def test_every_requirement_is_pinned() -> None:
     pins = {line.partition('==')[0] for line in lines('constraints.txt')}
     wanted = {
         canonicalize_name(Requirement(line).name)
-        for name in ('requirements.txt', 'requirements-dev.txt')
+        for name in LISTS
         for line in lines(name)
     }
 
     assert wanted <= pins
 
 
-@pytest.mark.parametrize(
-    'name', ['constraints.txt', 'requirements.txt', 'requirements-dev.txt']
-)
+@pytest.mark.parametrize('name', ['constraints.txt', *LISTS])
 def test_lists_name_no_host(name: str) -> None:
     assert not re.search('://|@', (ROOT / name).read_text(encoding='utf-8'))
 
