@@ -1,0 +1,1 @@
+"""Todos: templates applied to projects, and the endpoints for todos."""
