@@ -1,0 +1,5 @@
+"""Another spelling of loadworkflowsampledata."""
+
+from orchestra.management.commands.loadworkflowsampledata import Command
+
+__all__ = ['Command']
