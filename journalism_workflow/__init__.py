@@ -1,0 +1,1 @@
+"""The newsroom: editors, reporters and photographers write an article."""

@@ -1,0 +1,11 @@
+"""The Django app of the newsroom workflow."""
+
+from django.apps import AppConfig
+
+
+class JournalismWorkflowConfig(AppConfig):
+    """The newsroom as a Django app."""
+
+    name = 'journalism_workflow'
+    label = 'journalism_workflow'
+    verbose_name = 'Newsroom workflow'
