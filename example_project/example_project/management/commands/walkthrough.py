@@ -39,7 +39,11 @@ class Command(BaseCommand):
         """
         with tempfile.TemporaryDirectory(prefix='orchestra-') as folder:
             environment = _environment(Path(folder))
+            # The standard output is left to the final JSON.
+            self.stderr.write('Starting a temporary server ...')
             with _server(environment) as url:
+                self.stderr.write(f'Playing the simple workflow at {url} ...')
+                self.stderr.flush()
                 play = _run(
                     ['interactive_simple_workflow_demo', '--non-interactive'],
                     {**environment, 'ORCHESTRA_URL': url},

@@ -1,0 +1,161 @@
+"""What people run first: the demonstration, and the play without a browser."""
+
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import requests
+
+from orchestra.tests.example_project.conftest import (
+    MANAGE,
+    Manage,
+    environment,
+)
+
+pytestmark = pytest.mark.slow
+
+
+@contextmanager
+def demo(folder: Path) -> Iterator[tuple[str, str]]:
+    """Run the demonstration; give its address and its greeting."""
+    process = subprocess.Popen(
+        [sys.executable, str(MANAGE), 'demo', '--port', '0'],
+        env=environment(folder),
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    try:
+        lines = []
+        for line in process.stdout:
+            lines.append(line)
+            if 'Ctrl-C' in line:
+                break
+        greeting = ''.join(lines)
+        match = re.search(
+            r'(http://127\.0\.0\.1:\d+)/orchestra/app/', greeting
+        )
+        assert match is not None, greeting
+        yield match[1], greeting
+        process.send_signal(signal.SIGINT)
+        assert 'Your data is kept' in process.communicate(timeout=20)[0]
+        assert process.returncode == 0
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def signed_in(url: str, username: str, password: str) -> requests.Session:
+    session = requests.Session()
+    page = f'{url}/orchestra/accounts/login/'
+    session.get(page, timeout=10)
+    answer = session.post(
+        page,
+        {
+            'username': username,
+            'password': password,
+            'csrfmiddlewaretoken': session.cookies['csrftoken'],
+        },
+        timeout=10,
+    )
+    assert answer.url == f'{url}/orchestra/app/'
+    assert answer.status_code == 200
+    return session
+
+
+def count_of(manage: Manage, models: str) -> int:
+    code = f'from orchestra.models import *; print({models}.objects.count())'
+    result = manage('shell', '--no-imports', '-c', code)
+    assert result.returncode == 0, result.stderr
+    return int(result.stdout)
+
+
+def test_demo_twice(tmp_path: Path, manage: Manage) -> None:
+    with demo(tmp_path) as (url, greeting):
+        assert 'Loaded the workflow simple_workflow/v1' in greeting
+        admin = signed_in(url, 'admin', 'admin')
+        answer = admin.get(f'{url}/orchestra/admin/', timeout=10)
+        assert answer.status_code == 200
+
+        worker = signed_in(url, 'demo', 'demo')
+        task = worker.get(
+            f'{url}/orchestra/api/interface/new_task_assignment/entry_level/',
+            timeout=10,
+        ).json()
+        information = worker.post(
+            f'{url}/orchestra/api/interface/task_assignment_information/',
+            json={'task_id': task['id']},
+            headers={'X-CSRFToken': worker.cookies['csrftoken']},
+            timeout=10,
+        ).json()
+        crawled = information['prerequisites']['crawl']
+        assert crawled['status'] == 'success'
+        picture = requests.get(crawled['image'], timeout=10)
+        assert picture.headers['Content-Type'].startswith('image/')
+
+    assert count_of(manage, 'Project') == 2
+
+    with demo(tmp_path) as (url, greeting):
+        assert 'Loaded' not in greeting
+        signed_in(url, 'demo', 'demo')
+        signed_in(url, 'admin', 'admin')
+    assert count_of(manage, 'Project') == 2
+    assert count_of(manage, 'Worker') == 2
+
+
+def test_taken_port(manage: Manage, tmp_path: Path) -> None:
+    with socket.socket() as listener:
+        listener.bind(('127.0.0.1', 0))
+        listener.listen()
+        port = listener.getsockname()[1]
+        result = manage('demo', '--port', str(port))
+        again = manage('demo', PORT=str(port))
+    for answer in (result, again):
+        assert answer.returncode == 1
+        assert f'Port {port} cannot be used' in answer.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_published_passwords_outside_debug(
+    tmp_path: Path, manage: Manage
+) -> None:
+    code = (
+        'from example_project import sample_data;'
+        'sample_data.load_workflows();'
+        'from example_project.management.commands.demo import Command;'
+        'Command()._prepare();'
+        'from django.contrib.auth.models import User;'
+        'print(User.objects.count())'
+    )
+    variables = {'DEBUG': '0', 'SECRET_KEY': 'long and random'}
+    assert manage('migrate', '--skip-checks', **variables).returncode == 0
+    result = manage('shell', '--no-imports', '-c', code, **variables)
+    assert result.stdout.split()[-1] == '0', result.stderr
+
+
+def test_walkthrough(manage: Manage, tmp_path: Path) -> None:
+    temporary = tmp_path / 'temporary'
+    temporary.mkdir()
+    result = manage('walkthrough', TMPDIR=str(temporary))
+    assert result.returncode == 0, result.stdout + result.stderr
+    final = json.loads(result.stdout)
+    assert final['tasks']['rate']['status'] == 'Complete'
+    assert final['tasks']['crawl']['latest_data']['status'] == 'success'
+    # Nothing is left behind, and the real database was not touched.
+    assert list(temporary.iterdir()) == []
+    assert not (tmp_path / 'db.sqlite3').exists()
+
+
+def test_walkthrough_that_fails_says_so(manage: Manage) -> None:
+    result = manage('walkthrough', ORCHESTRA_CRAWL_ALLOW_PRIVATE_ADDRESSES='0')
+    assert result.returncode == 1
+    assert 'failed' in result.stderr

@@ -1,0 +1,101 @@
+"""The example project in the environments it is made for."""
+
+import pytest
+
+from orchestra.tests.example_project.conftest import Manage, settings_of
+
+PRODUCTION = {
+    'ENVIRONMENT': 'production',
+    'SECRET_KEY': 'long and random',
+    'ALLOWED_HOSTS': 'orchestra.example',
+    'ORCHESTRA_PROJECT_API_SECRET': 'long and random as well',
+}
+
+
+@pytest.mark.slow
+def test_own_machine(manage: Manage) -> None:
+    assert settings_of(
+        manage,
+        'DEBUG',
+        'ORCHESTRA_WORKFLOWS',
+        'ORCHESTRA_MAX_IN_PROGRESS_TASKS',
+        'ORCHESTRA_PROJECT_API_CREDENTIALS',
+        'SESSION_COOKIE_SECURE',
+        'ORCHESTRA_CRAWL_ALLOW_PRIVATE_ADDRESSES',
+    ) == [
+        True,
+        ['simple_workflow'],
+        3,
+        {'orchestra-user': 'CHANGEME'},
+        False,
+        True,
+    ]
+
+
+@pytest.mark.slow
+def test_production(manage: Manage) -> None:
+    assert settings_of(
+        manage,
+        'DEBUG',
+        'PRODUCTION',
+        'ALLOWED_HOSTS',
+        'ORCHESTRA_PROJECT_API_CREDENTIALS',
+        'SESSION_COOKIE_SECURE',
+        'CSRF_COOKIE_SECURE',
+        'SECURE_SSL_REDIRECT',
+        'ORCHESTRA_CRAWL_ALLOW_PRIVATE_ADDRESSES',
+        'BEANSTALK_DISPATCH_TABLE',
+        **PRODUCTION,
+    ) == [
+        False,
+        True,
+        ['orchestra.example'],
+        {'orchestra-user': 'long and random as well'},
+        True,
+        True,
+        True,
+        False,
+        {},
+    ]
+
+
+@pytest.mark.slow
+def test_checks_are_content(manage: Manage) -> None:
+    result = manage('check', '--fail-level', 'WARNING', **PRODUCTION)
+    assert result.returncode == 0, result.stderr
+    result = manage('makemigrations', '--check', '--dry-run')
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ('missing', 'mentioned'),
+    [
+        ('SECRET_KEY', 'SECRET_KEY'),
+        ('ORCHESTRA_PROJECT_API_SECRET', 'orchestra.E002'),
+    ],
+)
+def test_production_without_a_secret(
+    manage: Manage, missing: str, mentioned: str
+) -> None:
+    variables = {
+        name: value for name, value in PRODUCTION.items() if name != missing
+    }
+    result = manage('check', **variables)
+    assert result.returncode != 0
+    assert mentioned in result.stderr
+
+
+@pytest.mark.slow
+def test_every_listed_workflow_is_loaded(manage: Manage) -> None:
+    code = (
+        'from django.conf import settings;'
+        'from orchestra.models import WorkflowVersion;'
+        'print(len(settings.ORCHESTRA_WORKFLOWS),'
+        ' WorkflowVersion.objects.values("workflow").distinct().count())'
+    )
+    assert manage('migrate').returncode == 0
+    loaded = manage('loadallworkflows')
+    assert loaded.returncode == 0, loaded.stderr
+    counts = manage('shell', '--no-imports', '-c', code).stdout.split()
+    assert counts[0] == counts[1] != '0'
