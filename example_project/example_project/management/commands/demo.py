@@ -23,6 +23,8 @@ class Command(BaseCommand):
         'and two sample projects, then serve until Ctrl-C. What is there '
         'already is kept.'
     )
+    # Warnings about published secrets would only startle people here.
+    requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the arguments."""
@@ -45,18 +47,21 @@ class Command(BaseCommand):
         Raises:
             CommandError: If the port is taken.
         """
-        with _listening(options['port']) as server:
-            # Pages, mails and machine steps must find this very server.
-            settings.ORCHESTRA_URL = server.url
-            self._prepare()
-            server.start()
-            if not options['without_projects']:
-                sample_data.create_projects()
-            self._greet(server.url)
-            try:
-                server.wait()
-            except KeyboardInterrupt:
-                self.stdout.write('\nStopped. Your data is kept.')
+        try:
+            with _listening(options['port']) as server:
+                self._serve(server, projects=not options['without_projects'])
+        except KeyboardInterrupt:
+            self.stdout.write('\nStopped. Your data is kept.')
+
+    def _serve(self, server: DemoServer, *, projects: bool) -> None:
+        # Pages, mails and machine steps must find this very server.
+        settings.ORCHESTRA_URL = server.url
+        self._prepare()
+        server.start()
+        if projects:
+            sample_data.create_projects()
+        self._greet(server.url)
+        server.wait()
 
     def _prepare(self) -> None:
         self.stdout.write('Preparing the database ...')
@@ -80,6 +85,8 @@ class Command(BaseCommand):
                 '  demo           demo              a worker',
                 '  admin          admin             an administrator, also at',
                 f'                                   {url}/orchestra/admin/',
+                '',
+                'Two sample projects wait: the worker may ask for a task.',
             ]
         lines += ['', 'Press Ctrl-C to stop.', '']
         for line in lines:
