@@ -7,14 +7,26 @@ from orchestra.error_pages import (
     internal_server_error,
     not_found,
 )
+from orchestra.interface_api.views import (
+    dashboard_tasks,
+    new_task_assignment,
+    save_task_assignment,
+    submit_task_assignment,
+    task_assignment_information,
+)
 from orchestra.pages import index, status
 
 __all__ = [
     'bad_request',
+    'dashboard_tasks',
     'error_handler',
     'forbidden',
     'index',
     'internal_server_error',
+    'new_task_assignment',
     'not_found',
+    'save_task_assignment',
     'status',
+    'submit_task_assignment',
+    'task_assignment_information',
 ]

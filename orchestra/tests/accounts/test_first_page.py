@@ -24,4 +24,4 @@ def test_icon_and_front_door(client: Client) -> None:
     for path in ('/favicon.ico', '/favicon.ico/'):
         response = client.get(path)
         assert response.headers['Location'].endswith('/mark.svg')
-    assert client.get('/').headers['Location'] == '/orchestra/app/'
+    assert client.get('/').headers['Location'] == '/orchestra/app'

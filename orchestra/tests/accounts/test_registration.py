@@ -148,7 +148,7 @@ def test_closed(client: Client, settings: Settings) -> None:
 def test_whoever_is_signed_in_has_an_account(client: Client) -> None:
     client.force_login(User.objects.create_user('juan'))
     response = client.get(reverse('orchestra:registration_register'))
-    assert response.headers['Location'] == reverse('orchestra:index')
+    assert response.headers['Location'] == '/orchestra/app/'
 
 
 @pytest.mark.parametrize('key', ['0' * 64, 'no-key'])

@@ -28,7 +28,7 @@ def is_signed_in(client: Client) -> bool:
 
 def test_addresses() -> None:
     assert reverse('auth_login') == '/orchestra/accounts/login/'
-    assert reverse('orchestra:index') == '/orchestra/app/'
+    assert reverse('orchestra:index') == '/orchestra/app'
     assert (
         reverse('orchestra:registration_register')
         == '/orchestra/accounts/register/'

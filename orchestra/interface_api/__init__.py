@@ -1,0 +1,1 @@
+"""The API behind the pages of signed-in workers."""

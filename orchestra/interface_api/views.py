@@ -1,0 +1,178 @@
+"""Endpoints behind the dashboard and the task page of workers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from rest_framework import serializers
+
+from orchestra.http.bodies import read_json_object
+from orchestra.http.errors import RequestRefused
+from orchestra.http.fields import IdField, TextField, checked
+from orchestra.http.json_view import worker_view
+from orchestra.interface_api.new_work import (
+    is_pulling_enabled,
+    pull_task,
+    refuse_unintended_request,
+    why_not_pull,
+)
+from orchestra.models import Iteration, TaskAssignment, Worker
+from orchestra.permissions import may_submit
+from orchestra.utils.task_lifecycle import (
+    get_task_overview_for_worker,
+    save_task,
+    submit_task,
+    tasks_assigned_to_worker,
+    worker_has_reviewer_status,
+)
+
+COMMANDS = {
+    'submit': Iteration.Status.REQUESTED_REVIEW,
+    'accept': Iteration.Status.REQUESTED_REVIEW,
+    'reject': Iteration.Status.PROVIDED_REVIEW,
+}
+"""What a worker can do with a task, and how that ends the turn."""
+
+
+class TaskForm(serializers.Serializer[Any]):
+    """Which task is meant."""
+
+    task_id = IdField()
+
+
+class SaveForm(TaskForm):
+    """Work in progress; ``version`` guards against overwriting."""
+
+    task_data = serializers.JSONField(allow_null=True)
+    version = serializers.IntegerField(
+        required=False, allow_null=True, min_value=0, max_value=2**31 - 1
+    )
+
+
+class SubmitForm(TaskForm):
+    """Work that is handed on."""
+
+    task_data = serializers.JSONField(allow_null=True)
+    command_type = TextField()
+    idempotency_key = TextField(
+        required=False, allow_null=True, max_length=100
+    )
+
+    def validate_command_type(self, value: str) -> str:
+        """Let only known commands pass."""
+        if value not in COMMANDS:
+            raise serializers.ValidationError(
+                f'Use one of {", ".join(COMMANDS)}.'
+            )
+        return value
+
+
+@worker_view('GET')
+def dashboard_tasks(
+    request: HttpRequest,  # noqa: ARG001
+    worker: Worker,
+) -> dict[str, Any]:
+    """Return the worker's tasks by state, and whether to offer new ones."""
+    prevent_new = bool(why_not_pull(worker))
+    return {
+        'tasks': tasks_assigned_to_worker(worker),
+        'reviewerStatus': worker_has_reviewer_status(worker),
+        # The name of release 0.1.2, then that of 0.1.0.
+        'preventNew': prevent_new,
+        'preventNewTasks': prevent_new,
+    }
+
+
+@worker_view('POST')
+def task_assignment_information(
+    request: HttpRequest, worker: Worker
+) -> dict[str, Any]:
+    """Return all a worker needs to work on, or look at, a task.
+
+    ``version`` counts the changes of the worker's data; sent along when
+    saving, it keeps two windows from overwriting each other.
+    """
+    task_id = checked(TaskForm, read_json_object(request))['task_id']
+    # Read before the data: should somebody save in between, the version is
+    # too old, and saving is refused rather than silently lost.
+    version = (
+        TaskAssignment.objects.filter(task_id=task_id, worker=worker)
+        .values_list('version', flat=True)
+        .first()
+    )
+    overview = get_task_overview_for_worker(task_id, worker)
+    return {**overview, 'version': version}
+
+
+@worker_view('POST')
+def save_task_assignment(
+    request: HttpRequest, worker: Worker
+) -> dict[str, Any]:
+    """Store the worker's data; with a version, tell the next one."""
+    fields = checked(SaveForm, read_json_object(request))
+    version = fields.get('version')
+    saved = save_task(
+        fields['task_id'], fields['task_data'], worker, version=version
+    )
+    return {} if version is None else {'version': saved}
+
+
+@worker_view('POST')
+def submit_task_assignment(
+    request: HttpRequest, worker: Worker
+) -> dict[str, Any]:
+    """Submit, accept or return a task.
+
+    ``work_time_seconds``, which clients of release 0.1.0 send, is ignored:
+    work time is recorded by time entries. An ``Idempotency-Key`` (header or
+    ``idempotency_key``) makes it safe to ask again after a lost answer.
+    """
+    body = read_json_object(request)
+    header = request.headers.get('Idempotency-Key')
+    if header is not None:
+        body = {**body, 'idempotency_key': header}
+    fields = checked(SubmitForm, body)
+    task_id = fields['task_id']
+    if not may_submit(request.user, task_id):
+        raise RequestRefused(
+            'Only project administrators submit tasks here.',
+            status=403,
+            code='submit_restricted',
+        )
+    submit_task(
+        task_id,
+        fields['task_data'],
+        COMMANDS[fields['command_type']],
+        worker,
+        idempotency_key=fields.get('idempotency_key') or None,
+    )
+    return {}
+
+
+@worker_view('GET', 'HEAD', 'POST')
+def new_task_assignment(
+    request: HttpRequest, worker: Worker, task_type: str
+) -> dict[str, Any] | HttpResponse:
+    """Give the worker the next task to do or to review.
+
+    GET works for clients of earlier releases. Asking without intent (HEAD,
+    a prefetching browser) changes nothing.
+    """
+    if request.method == 'HEAD':
+        return HttpResponse(content_type='application/json')
+    if not is_pulling_enabled():
+        raise RequestRefused(
+            'New tasks are handed out by project administrators.',
+            code='new_tasks_disabled',
+        )
+    refuse_unintended_request(request)
+    assignment = pull_task(worker, task_type)
+    task = assignment.task
+    return {
+        'id': task.pk,
+        'assignment_id': assignment.pk,
+        'step': task.step.slug,
+        'project': task.project.workflow_version.slug,
+        'detail': task.project.short_description,
+    }

@@ -1,0 +1,163 @@
+"""Endpoints for client programs: start projects, follow them, staff them."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import Any
+
+from django.urls import reverse
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from orchestra.core.errors import (
+    TaskAssignmentError,
+    WorkerCertificationError,
+)
+from orchestra.http.bodies import read_json_object
+from orchestra.http.errors import RequestRefused, answer_for
+from orchestra.http.fields import IdField, checked
+from orchestra.models import Project, Workflow
+from orchestra.project import create_project_with_tasks
+from orchestra.project_api.api import get_project_information
+from orchestra.project_api.auth import (
+    IsSignedUser,
+    OrchestraProjectAPIAuthentication,
+)
+from orchestra.project_api.flat_information import (
+    get_flat_project_information,
+)
+from orchestra.project_api.new_project import NewProjectForm, workflow_version
+from orchestra.utils.decorators import api_endpoint
+from orchestra.utils.task_lifecycle import assign_task
+
+logger = logging.getLogger(__name__)
+
+MAX_PROJECTS = 1000
+"""How many projects one request may ask for."""
+
+signed_endpoint = partial(
+    api_endpoint,
+    permissions=[IsSignedUser],
+    logger=logger,
+    auths=[OrchestraProjectAPIAuthentication],
+)
+
+
+class ProjectsForm(serializers.Serializer[Any]):
+    """Which projects are asked for."""
+
+    project_ids = serializers.ListField(
+        child=IdField(), max_length=MAX_PROJECTS
+    )
+
+
+class ProjectForm(serializers.Serializer[Any]):
+    """Which project is asked for."""
+
+    project_id = IdField()
+
+
+class AssignmentForm(serializers.Serializer[Any]):
+    """Who shall do what."""
+
+    worker_id = IdField()
+    task_id = IdField()
+
+
+@signed_endpoint(methods=['POST'])
+def project_information(request: Request) -> dict[Any, Any]:
+    """Return projects with their steps and tasks.
+
+    ``project_ids`` gives a map by id, ``project_id`` the flat object of one
+    project, as earlier releases did.
+    """
+    body = read_json_object(request)
+    if 'project_ids' in body and 'project_id' in body:
+        raise RequestRefused(
+            'Give either project_ids or project_id.', code='ambiguous'
+        )
+    if 'project_id' in body:
+        project_id = checked(ProjectForm, body)['project_id']
+        return get_flat_project_information(project_id)
+    return get_project_information(checked(ProjectsForm, body)['project_ids'])
+
+
+@signed_endpoint(methods=['POST'])
+def create_project(request: Request) -> dict[str, int]:
+    """Start a project; all of it or nothing."""
+    fields = checked(NewProjectForm, read_json_object(request))
+    version = workflow_version(fields)
+    project = create_project_with_tasks(
+        version.workflow.slug,
+        version.slug,
+        fields['description'],
+        fields['priority'],
+        fields['task_class'],
+        fields['project_data'],
+        fields['scratchpad_url'],
+    )
+    return {'project_id': project.pk}
+
+
+@signed_endpoint(methods=['GET'])
+def workflow_types(request: Request) -> dict[str, Any]:  # noqa: ARG001
+    """Return every workflow with its versions."""
+    workflows = Workflow.objects.prefetch_related('versions').order_by('pk')
+    return {
+        'workflows': {
+            workflow.slug: {
+                'name': workflow.name,
+                'versions': {
+                    version.slug: {
+                        'name': version.name,
+                        'description': version.description,
+                    }
+                    for version in sorted(
+                        workflow.versions.all(), key=lambda row: row.pk
+                    )
+                },
+            }
+            for workflow in workflows
+        }
+    }
+
+
+@signed_endpoint(methods=['POST'])
+def project_details_url(request: Request) -> dict[str, str]:
+    """Return the address of a project's page for people."""
+    project_id = checked(ProjectForm, read_json_object(request))['project_id']
+    project = Project.objects.only('pk').get(pk=project_id)
+    path = f'{reverse("orchestra:index")}/project/{project.pk}'
+    return {'project_details_url': request.build_absolute_uri(path)}
+
+
+@signed_endpoint(methods=['POST'])
+def assign_worker_to_task(request: Request) -> dict[str, Any]:
+    """Assign a worker to a task.
+
+    Always a 200: callers look at ``success``, and at the one key of
+    ``errors``.
+    """
+    try:
+        fields = checked(AssignmentForm, read_json_object(request))
+        assign_task(fields['worker_id'], fields['task_id'])
+    except WorkerCertificationError as error:
+        return _failure('worker_certification_error', error)
+    except TaskAssignmentError as error:
+        return _failure('task_assignment_error', error)
+    except Exception as error:
+        if answer_for(error) is None:
+            logger.exception('assign_worker_to_task failed')
+        return _failure('error', error)
+    return {'success': True, 'errors': {}}
+
+
+def _failure(key: str, error: Exception) -> dict[str, Any]:
+    answer = answer_for(error)
+    message = (
+        'The worker could not be assigned; the error has been recorded.'
+        if answer is None
+        else answer.message
+    )
+    return {'success': False, 'errors': {key: message}}
