@@ -129,6 +129,12 @@ class TaskStatusError(OrchestraError):
     default_code = 'bad_task_status'
 
 
+class TimeEntryError(OrchestraError):
+    """Recorded time is negative, too wordy or for somebody else's work."""
+
+    default_code = 'bad_time_entry'
+
+
 class TimerError(OrchestraError):
     """The timer is running when it must not be, or the other way round."""
 
