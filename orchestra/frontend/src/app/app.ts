@@ -1,10 +1,147 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
-import { RouterOutlet } from '@angular/router';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  inject,
+  type OnDestroy,
+} from '@angular/core';
+import { Router, RouterOutlet } from '@angular/router';
+import { Connectivity } from './core/connectivity';
+import { CommandPalette } from './shell/command-palette';
+import { Commands } from './shell/commands';
+import { Dialogs } from './shell/dialogs';
+import { Header } from './shell/header';
+import { Icon } from './shell/icon';
+import { ShortcutSheet } from './shell/shortcut-sheet';
+import { Shortcuts } from './shell/shortcuts';
+import { Theme } from './shell/theme';
+import { ToastList } from './shell/toast-list';
 
+/** The frame around every page. */
 @Component({
   selector: 'orchestra-root',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterOutlet],
-  template: '<router-outlet />',
+  imports: [Header, Icon, RouterOutlet, ToastList],
+  template: `
+    <a class="skip-link" href="#main" (click)="skip($event, main)"
+      >Skip to content</a
+    >
+    <orchestra-header (openSearch)="openPalette()" (openHelp)="openHelp()" />
+    @if (!connectivity.isOnline()) {
+      <p class="offline" role="status">
+        <orchestra-icon name="cloud-off" />
+        You are offline. What you type is kept on this computer and sent when
+        the connection is back.
+      </p>
+    }
+    <main #main id="main" tabindex="-1">
+      <router-outlet />
+    </main>
+    <orchestra-toast-list />
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      min-height: 100vh;
+    }
+
+    main {
+      display: flex;
+      flex: 1;
+      flex-direction: column;
+      min-width: 0;
+    }
+
+    .skip-link {
+      background: var(--background);
+      left: var(--space-2);
+      padding: var(--space-2) var(--space-3);
+      position: absolute;
+      top: -64px;
+      z-index: 10;
+    }
+
+    .skip-link:focus {
+      top: var(--space-2);
+    }
+
+    .offline {
+      align-items: center;
+      background: var(--wrong-soft);
+      border-bottom: 1px solid var(--hairline);
+      display: flex;
+      gap: var(--space-2);
+      justify-content: center;
+      padding: var(--space-2) var(--space-4);
+    }
+  `,
 })
-export class App {}
+export class App implements OnDestroy {
+  private readonly dialogs = inject(Dialogs);
+  private readonly router = inject(Router);
+  protected readonly connectivity = inject(Connectivity);
+
+  private paletteIsOpen = false;
+
+  private readonly takeBack = [
+    inject(Shortcuts).register(
+      { keys: '?', label: 'Show this list', run: () => void this.openHelp() },
+      { keys: 'shift+?', label: 'Show this list', run: () => void this.openHelp() },
+      {
+        keys: 'mod+k',
+        label: 'Search tasks and pages',
+        worksInFields: true,
+        run: () => void this.openPalette(),
+      },
+      {
+        keys: 'g d',
+        label: 'Go to the dashboard',
+        run: () => void this.router.navigateByUrl('/'),
+      },
+    ),
+    inject(Commands).register(() => [
+      {
+        id: 'page:dashboard',
+        label: 'Dashboard',
+        detail: 'Page',
+        icon: 'layout-grid',
+        run: () => void this.router.navigateByUrl('/'),
+      },
+    ]),
+  ];
+
+  constructor() {
+    // Applies the remembered theme before the first page shows.
+    inject(Theme);
+  }
+
+  ngOnDestroy(): void {
+    for (const takeBack of this.takeBack) {
+      takeBack();
+    }
+  }
+
+  protected skip(event: Event, main: HTMLElement): void {
+    // A plain jump would resolve against <base href>.
+    event.preventDefault();
+    main.focus();
+  }
+
+  protected async openHelp(): Promise<void> {
+    await this.dialogs.open(ShortcutSheet, {
+      ariaLabelledBy: 'shortcut-sheet-title',
+    });
+  }
+
+  protected async openPalette(): Promise<void> {
+    if (this.paletteIsOpen) {
+      return;
+    }
+    this.paletteIsOpen = true;
+    await this.dialogs.open(CommandPalette, {
+      ariaLabel: 'Search tasks and pages',
+      width: 'min(640px, calc(100vw - 32px))',
+    });
+    this.paletteIsOpen = false;
+  }
+}
