@@ -31,7 +31,7 @@ def test_the_value_becomes_what_the_database_would_return() -> None:
         None,
         'text',
         ['a', 'list'],
-        {'object': object()},
+        pytest.param({'object': object()}, id='object'),
         {'set': {1}},
         {('a', 'tuple'): 1},
         {'number': math.nan},

@@ -158,7 +158,7 @@ def test_a_step_given_up_can_be_asked_for_again(assembly: Assembly) -> None:
         ['a', 'list'],
         'text',
         7,
-        {'when': timezone.now()},
+        pytest.param({'when': timezone.now()}, id='datetime'),
         {'number': float('nan')},
         {'text': 'a\0b'},
         {'text': '\ud800'},
