@@ -23,13 +23,18 @@ def _is_review_needed(task: Task) -> bool:
     Raises:
         ReviewPolicyError: if the policy is not one of the documented ones.
     """
-    policy = task.step.review_policy or {}
+    policy = task.step.review_policy
+    policy = policy if isinstance(policy, dict) else {}
     kind = policy.get('policy')
     if kind == 'no_review':
         return False
     rate = policy.get('rate')
     max_reviews = policy.get('max_reviews')
-    if kind != 'sampled_review' or rate is None or max_reviews is None:
+    if (
+        kind != 'sampled_review'
+        or not isinstance(rate, (int, float))
+        or not isinstance(max_reviews, (int, float))
+    ):
         raise ReviewPolicyError(
             f'The review policy of the step "{task.step.slug}" is neither '
             f'no_review nor a sampled_review with rate and max_reviews.',
@@ -39,7 +44,7 @@ def _is_review_needed(task: Task) -> bool:
     if reviews_so_far >= max_reviews:
         return False
     # Sampling work for review is not a secret.
-    return random.random() < float(rate)  # noqa: S311
+    return random.random() < rate  # noqa: S311
 
 
 def get_next_task_status(task: Task, iteration_status: int) -> int:

@@ -60,13 +60,16 @@ def first_free_counter(
     """Return the lowest review level nobody holds.
 
     Raises:
-        TaskAssignmentError: ``inconsistent_task`` if a task that awaits its
-            first worker has one.
+        TaskAssignmentError: ``inconsistent_task`` if somebody works on it,
+            or a task that awaits its first worker has one.
     """
     taken = {assignment.assignment_counter for assignment in assignments}
-    if task.status == Task.Status.AWAITING_PROCESSING and 0 in taken:
+    is_taken = task.status == Task.Status.AWAITING_PROCESSING and 0 in taken
+    if is_taken or any(
+        row.status == TaskAssignment.Status.PROCESSING for row in assignments
+    ):
         raise TaskAssignmentError(
-            'The task waits for its first worker although it has one.',
+            'The task waits for somebody although it has somebody.',
             code='inconsistent_task',
             task_id=task.pk,
         )

@@ -77,6 +77,7 @@ def submit_task(
         ReviewPolicyError: if the step's review policy is malformed.
     """
     task_data = {} if task_data is None else task_data
+    idempotency_key = idempotency_key or None
     project, task = lock_project_of_task(task_id)
     assignments = lock_assignments(task)
     if idempotency_key and _was_submitted_before(
