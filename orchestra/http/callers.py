@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -26,7 +27,16 @@ def is_json_caller(request: HttpRequest) -> bool:
 
 
 def actor_of(request: Any) -> Actor:
-    """Return who is behind a Django or REST framework request."""
+    """Return who is behind a Django or REST framework request.
+
+    An administrator who acts as somebody else is named along with them.
+    """
     if isinstance(request.user, SignedUser):
         return Actor.for_key(str(request.auth))
-    return Actor.for_user(request.user)
+    actor = Actor.for_user(request.user)
+    if not getattr(request.user, 'is_hijacked', False):
+        return actor
+    administrator = request.session['hijack_history'][0]
+    return replace(
+        actor, label=f'{actor.label} (user {administrator} in their place)'
+    )

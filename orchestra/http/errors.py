@@ -148,7 +148,8 @@ def _lock_conflict(error: Any) -> ErrorAnswer | None:
 def is_lock_conflict(error: OperationalError) -> bool:
     """Return whether a database error means that a lock was not granted."""
     state = getattr(error.__cause__, 'sqlstate', None)
-    return state in LOCK_SQLSTATES or 'database is locked' in str(error)
+    # SQLite has no codes here: "database is locked", "table is locked".
+    return state in LOCK_SQLSTATES or 'is locked' in str(error)
 
 
 def first_message(detail: Any) -> str:

@@ -67,6 +67,7 @@ def caused(error: OperationalError, sqlstate: str) -> OperationalError:
         (caused(OperationalError(), '55P03'), 409, 'lock_timeout'),
         (caused(OperationalError(), '40P01'), 409, 'lock_timeout'),
         (OperationalError('database is locked'), 409, 'lock_timeout'),
+        (OperationalError('database table is locked'), 409, 'lock_timeout'),
     ],
 )
 def test_errors_have_their_answer(
