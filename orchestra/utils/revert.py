@@ -118,6 +118,7 @@ def revert_task_to_iteration(
     plan = _plan(task, target, lock_assignments(task), revert_before)
     audit = _audit(task, plan)
     if commit:
+        previous_status = task.status
         _apply(project, task, plan)
         record_event(
             'orchestra.task.reverted',
@@ -126,7 +127,7 @@ def revert_task_to_iteration(
             data={
                 'iteration_id': iteration_id,
                 'revert_before': revert_before,
-                'previous_status': audit['task']['status'],
+                'previous_status': previous_status,
                 'status': plan.reverted_status,
             },
         )

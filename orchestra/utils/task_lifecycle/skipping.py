@@ -55,10 +55,12 @@ def complete_and_skip_task(task_id: int) -> Task:
     _refuse_ended(task)
     current = pick_current_assignment(task, assignments)
     if current is None or current.worker is None:
+        _record_skip(project, task)
         _force_complete(project, task, assignments)
         return task
     if current.status != TaskAssignment.Status.PROCESSING:
         return task
+    _record_skip(project, task)
     return submit_task(
         task_id,
         _marked(current.in_progress_task_data),
@@ -80,6 +82,15 @@ def _refuse_ended(task: Task) -> None:
             code='already_complete',
             task_id=task.pk,
         )
+
+
+def _record_skip(project: Project, task: Task) -> None:
+    record_event(
+        'orchestra.task.skipped',
+        project=project,
+        obj=task,
+        data={'previous_status': task.status},
+    )
 
 
 def _marked(data: Any) -> dict[str, Any]:
@@ -110,11 +121,5 @@ def _force_complete(
         last_error='The task was skipped.',
         finished_at=now,
     )
-    previous_status = move_task(task, TaskAction.SKIP, Task.Status.COMPLETE)
-    record_event(
-        'orchestra.task.skipped',
-        project=project,
-        obj=task,
-        data={'previous_status': previous_status},
-    )
+    move_task(task, TaskAction.SKIP, Task.Status.COMPLETE)
     create_follow_ups_or_block(project)
