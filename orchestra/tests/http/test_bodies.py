@@ -80,6 +80,7 @@ def test_other_unicode_encodings_are_json_too() -> None:
         (b'{"a": [{"b": "\\u0000"}]}', 'nul_character'),
         (b'{"a": "\\ud800"}', 'bad_text'),
     ],
+    ids=lambda value: repr(value)[:30],
 )
 def test_bodies_that_cannot_be_used_are_refused(
     body: bytes, code: str
@@ -127,6 +128,7 @@ def test_ids_are_positive_integers_or_their_text(value: Any) -> None:
         {},
         {'id': 1},
     ],
+    ids=lambda value: repr(value)[:30],
 )
 def test_everything_else_is_no_id(value: Any) -> None:
     with pytest.raises(RequestRefused) as refused:

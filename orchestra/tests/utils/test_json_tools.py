@@ -22,6 +22,7 @@ from orchestra.utils.load_json import load_encoded_json
         (b'[' * 100_000, {}),
         (None, {}),
     ],
+    ids=lambda value: repr(value)[:30],
 )
 def test_what_cannot_be_decoded_is_an_empty_object(
     encoded: Any, decoded: Any
@@ -42,7 +43,9 @@ def test_other_values_stay(value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    'key', ['--5', '-', '', '²', '٣', '1.5', '+1', ' 1', '1_0', '9' * 5000]
+    'key',
+    ['--5', '-', '', '²', '٣', '1.5', '+1', ' 1', '1_0', '9' * 5000],
+    ids=lambda value: repr(value)[:30],
 )
 def test_odd_keys_stay_text(key: str) -> None:
     assert convert_key_to_int({key: 1}) == {key: 1}
