@@ -36,7 +36,7 @@ type StateListener = (state: SessionState) => void;
 export class TaskSession {
   readonly taskAssignment: TaskAssignment;
 
-  private version: string | null;
+  private version: number | null;
   private savedJson: string;
   private seenJson: string;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -300,7 +300,7 @@ export class TaskSession {
     return !this.hasUnsavedChanges;
   }
 
-  private succeeded(json: string, version: string | null): void {
+  private succeeded(json: string, version: number | null): void {
     this.delay.succeeded();
     this.version = version;
     this.savedJson = json;

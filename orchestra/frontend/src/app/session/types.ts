@@ -82,7 +82,7 @@ export interface SaveRequest {
   taskId: number;
   data: Json;
   /** The version the data was built on; null to overwrite whatever is there. */
-  version: string | null;
+  version: number | null;
   /** Lets the request outlive the page. */
   keepalive: boolean;
 }
@@ -91,7 +91,7 @@ export interface SubmitRequest {
   taskId: number;
   data: Json;
   command: Command;
-  version: string | null;
+  version: number | null;
   /** The same key makes a repeated request harmless. */
   idempotencyKey: string;
   note: string;
@@ -100,13 +100,13 @@ export interface SubmitRequest {
 
 export interface LoadedTask {
   taskAssignment: TaskAssignment;
-  version: string | null;
+  version: number | null;
 }
 
 /** What the session needs from the server; every method rejects with a RequestFailure. */
 export interface TaskTransport {
   load(taskId: number): Promise<LoadedTask>;
-  save(request: SaveRequest): Promise<{ version: string | null }>;
+  save(request: SaveRequest): Promise<{ version: number | null }>;
   submit(request: SubmitRequest): Promise<void>;
 }
 
@@ -116,7 +116,7 @@ export interface Draft {
   data: Json;
   /** Milliseconds since the epoch. */
   keptAt: number;
-  version: string | null;
+  version: number | null;
 }
 
 /** Keeps drafts per signed-in person; never throws. */
