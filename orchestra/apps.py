@@ -5,7 +5,11 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
-RECEIVERS = ('orchestra.accounts.signals', 'orchestra.checks')
+RECEIVERS = (
+    'orchestra.accounts.signals',
+    'orchestra.checks',
+    'orchestra.communication.receivers',
+)
 """Modules that connect themselves to signals or checks when imported."""
 
 
