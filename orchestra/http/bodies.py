@@ -11,7 +11,7 @@ import json
 import math
 from typing import Any, NoReturn
 
-from django.http import HttpRequest
+from django.http import HttpRequest, RawPostDataException
 
 from orchestra.http.errors import RequestRefused
 
@@ -28,7 +28,13 @@ def read_json_object(request: HttpRequest) -> dict[str, Any]:
             something that cannot be stored.
         RequestDataTooBig: if it exceeds Django's DATA_UPLOAD_MAX_MEMORY_SIZE.
     """
-    body = request.body
+    try:
+        body = request.body
+    except RawPostDataException:
+        # Django's check for forged requests looks for its token in forms.
+        raise RequestRefused(
+            'Send JSON, not a form with files.', code='malformed_json'
+        ) from None
     if not body.strip():
         return {}
     decoded = decode_json(body)

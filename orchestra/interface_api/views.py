@@ -68,7 +68,7 @@ class SubmitForm(TaskForm):
         return value
 
 
-@worker_view('GET')
+@worker_view('GET', 'HEAD')
 def dashboard_tasks(
     request: HttpRequest,  # noqa: ARG001
     worker: Worker,

@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
 from django.test import Client
 from django.utils.http import http_date
 from httpsig.sign import HeaderSigner
@@ -51,14 +50,14 @@ class SignedClient:
         )
 
 
-def answer_of(response: HttpResponse) -> tuple[int, Any]:
+def answer_of(response: Any) -> tuple[int, Any]:
     """Return status and decoded body; the body must be JSON."""
     assert response.headers['Content-Type'] == 'application/json'
     return response.status_code, json.loads(response.content)
 
 
 def assert_refused(
-    response: HttpResponse, status: int, code: str | None = None
+    response: Any, status: int, code: str | None = None
 ) -> dict[str, Any]:
     """Check that a response is an error in the family's shape."""
     got, answer = answer_of(response)

@@ -121,6 +121,40 @@ def test_token_lets_posts_through(ada: Worker) -> None:
     assert_refused(response, 400, 'unknown_task')
 
 
+def test_forms_with_files_are_refused(ada: Worker) -> None:
+    api = WorkerClient(ada.user, enforce_csrf_checks=True)
+    api.client.get('/orchestra/app/')
+    token = api.client.cookies['csrftoken'].value
+    response = api.client.post(
+        f'{ROOT}save_task_assignment/',
+        {'task_id': 1, 'task_data': '{}'},
+        headers={'X-CSRFToken': token},
+    )
+    assert_refused(response, 400, 'malformed_json')
+    urlencoded = api.client.post(
+        f'{ROOT}save_task_assignment/',
+        b'{"task_id": 1, "task_data": {}}',
+        content_type='application/x-www-form-urlencoded',
+        headers={'X-CSRFToken': token},
+    )
+    assert_refused(urlencoded, 400, 'unknown_task')
+
+
+@pytest.mark.parametrize(
+    'accept', ['', ',,,', ';;q=', 'rubbish', 'a/b;q=x', '*/*;q=0', '\xff']
+)
+def test_odd_accept_headers_do_no_harm(client: Client, accept: str) -> None:
+    response = client.get(
+        f'{ROOT}dashboard_tasks/', headers={'Accept': accept}
+    )
+    assert response.status_code == 302
+
+
+def test_head_of_the_dashboard(api: WorkerClient) -> None:
+    response = api.client.head(f'{ROOT}dashboard_tasks/')
+    assert (response.status_code, response.content) == (200, b'')
+
+
 def test_both_spellings_of_a_path_are_served(api: WorkerClient) -> None:
     for path in ('dashboard_tasks', 'dashboard_tasks/'):
         assert answer_of(api.get(path))[0] == 200

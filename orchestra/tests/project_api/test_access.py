@@ -129,6 +129,14 @@ def test_wrong_method_comes_after_the_signature(
         assert_refused(call(path), 403)
 
 
+def test_options_are_told_to_signed_callers(api: SignedClient) -> None:
+    path = f'{ROOT}create_project/'
+    response = api.client.options(path, headers=api.headers())
+    assert response.status_code == 200
+    assert set(response.headers['Allow'].split(', ')) == {'OPTIONS', 'POST'}
+    assert_refused(api.client.options(path), 403)
+
+
 def test_both_spellings_of_a_path_are_served(
     api: SignedClient, bakery: WorkflowVersion
 ) -> None:
