@@ -7,6 +7,7 @@ each on its own: neither a slow service nor a dead one can hold up or undo
 the change.
 """
 
+from orchestra.outbox.claims import revive
 from orchestra.outbox.delivery import DeliveryReport, deliver, deliver_due
 from orchestra.outbox.drafts import OutboxDraft, enqueue
 from orchestra.outbox.errors import DeliveryError, UndeliverableError
@@ -22,4 +23,5 @@ __all__ = [
     'deliver_due',
     'enqueue',
     'handles',
+    'revive',
 ]

@@ -40,6 +40,17 @@ def due_ids(limit: int) -> list[int]:
     )
 
 
+def revive() -> int:
+    """Give messages that were given up another round of attempts, at once.
+
+    Returns:
+        How many there were.
+    """
+    return OutboxMessage.objects.filter(state=State.DEAD).update(
+        state=State.PENDING, attempts=0, next_attempt_at=timezone.now()
+    )
+
+
 def claim(message_id: int) -> OutboxMessage | None:
     """Take a due message for delivery.
 

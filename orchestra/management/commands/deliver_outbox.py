@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from orchestra.management.arguments import positive_integer
-from orchestra.outbox import deliver_due
+from orchestra.outbox import deliver_due, revive
 
 
 class Command(BaseCommand):
@@ -28,6 +28,11 @@ class Command(BaseCommand):
             default=100,
             help='The most messages to deliver in this run (default: 100).',
         )
+        parser.add_argument(
+            '--revive',
+            action='store_true',
+            help='First put messages that were given up back in the queue.',
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Deliver once and print what became of the messages.
@@ -35,6 +40,8 @@ class Command(BaseCommand):
         Messages that fail are no failure of the command: they are counted
         here, and the reason stands with each of them.
         """
+        if options['revive']:
+            self.stdout.write(f'Messages put back: {revive()}')
         report = deliver_due(options['limit'])
         self.stdout.write(
             f'Messages sent: {report.sent}, to be tried again: '

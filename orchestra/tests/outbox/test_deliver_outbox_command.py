@@ -39,6 +39,19 @@ def test_the_limit_is_kept(channel: Channel) -> None:
     assert len(channel.delivered) == 1
 
 
+def test_messages_given_up_can_be_put_back(channel: Channel) -> None:
+    enqueue([draft(1), draft(2)])
+    OutboxMessage.objects.filter(dedupe_key='test:1').update(
+        state=OutboxMessage.State.DEAD, attempts=13
+    )
+    run()
+    assert channel.delivered == [{'number': 2}]
+
+    assert run('--revive').startswith('Messages put back: 1\nMessages sent: 1')
+
+    assert channel.delivered == [{'number': 2}, {'number': 1}]
+
+
 @pytest.mark.parametrize('limit', ['0', '-1', 'many', '1.5'])
 def test_a_limit_that_is_none_is_refused(limit: str) -> None:
     with pytest.raises(CommandError, match='whole number above 0'):
