@@ -1,0 +1,1 @@
+"""A small example: a machine finds a picture, a person rates it."""
