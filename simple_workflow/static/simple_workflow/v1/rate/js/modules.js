@@ -1,0 +1,5 @@
+(function() {
+  'use strict';
+
+  angular.module('simple_workflow.v1.rate', []);
+})();
