@@ -1,0 +1,1 @@
+"""The walk through the simple workflow on the command line."""
