@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import (
     BadRequest,
+    ObjectDoesNotExist,
     PermissionDenied,
     RequestDataTooBig,
     SuspiciousOperation,
@@ -53,6 +54,8 @@ def caused(error: OperationalError, sqlstate: str) -> OperationalError:
         ),
         (errors.OrchestraError('x', code='lock_timeout'), 409, 'lock_timeout'),
         (Task.DoesNotExist(), 400, 'unknown_task'),
+        (ObjectDoesNotExist(), 400, 'unknown_object'),
+        (exceptions.ValidationError([]), 400, 'invalid'),
         (Http404(), 404, 'not_found'),
         (PermissionDenied('x'), 403, 'forbidden'),
         (RequestDataTooBig(), 413, 'body_too_large'),

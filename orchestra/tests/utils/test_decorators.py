@@ -34,6 +34,8 @@ class ByHeader(BaseAuthentication):
 
     def authenticate(self, request: Any) -> Any:
         key = request.headers.get('X-Api-Key')
+        if key == 'bug':
+            raise ZeroDivisionError('a secret detail')
         if key == 'bad':
             raise AuthenticationFailed('No.', code='bad_signature')
         return (SignedUser(), key) if key else None
@@ -139,6 +141,11 @@ def test_bugs_become_a_silent_500_and_a_logged_traceback(
     assert status == 500
     assert answer['message'] == 'a secret detail'
     assert 'ZeroDivisionError' in answer['traceback']
+
+
+def test_bugs_before_the_endpoint_are_left_to_django() -> None:
+    with pytest.raises(ZeroDivisionError):
+        call(echo, HTTP_X_API_KEY='bug')
 
 
 def test_endpoint_without_authenticators_needs_a_session() -> None:
