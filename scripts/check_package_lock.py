@@ -10,18 +10,18 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 LOCK = Path(__file__).resolve().parent.parent / 'package-lock.json'
 
 
-def missing_packages(lock: dict[str, object]) -> list[str]:
+def missing_packages(lock: dict[str, Any]) -> list[str]:
     """Return `package -> dependency` for each one that is not locked.
 
     Args:
         lock: The parsed lock file.
     """
-    packages = lock['packages']
-    assert isinstance(packages, dict)
+    packages: dict[str, Any] = lock['packages']
     names = {path.rpartition('node_modules/')[2] for path in packages}
     return sorted(
         f'{path} -> {name}'
