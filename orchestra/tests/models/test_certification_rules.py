@@ -160,10 +160,13 @@ def test_prerequisites_are_asked_for_in_forms(rows: Rows) -> None:
 
 
 def test_incomplete_form_reports_its_fields(rows: Rows) -> None:
-    with pytest.raises(ValidationError) as error:
-        WorkerCertification(role=REVIEWER, worker=rows.worker).full_clean()
-
-    assert set(error.value.message_dict) >= {'certification', 'task_class'}
+    for role in (ENTRY_LEVEL, REVIEWER):
+        with pytest.raises(ValidationError) as error:
+            WorkerCertification(role=role, worker=rows.worker).full_clean()
+        assert set(error.value.message_dict) >= {
+            'certification',
+            'task_class',
+        }
 
 
 def test_roles_are_told_apart(rows: Rows) -> None:

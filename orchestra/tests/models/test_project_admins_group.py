@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db.models.signals import post_migrate
+from pytest_django import Settings
 
 from orchestra.models import Worker
 from orchestra.models.core.worker import PROJECT_ADMINS_GROUP
@@ -60,6 +61,25 @@ def test_changed_permissions_are_left_alone(db: None) -> None:
     ensure_project_admins_group(APP)
 
     assert not group.permissions.exists()
+
+
+class NoMigrations:
+    """Keeps every table out of the database."""
+
+    def allow_migrate(self, *_args: object, **_hints: object) -> bool:
+        """Say no."""
+        return False
+
+
+def test_databases_without_groups_are_left_alone(
+    db: None, settings: Settings
+) -> None:
+    Group.objects.all().delete()
+    settings.DATABASE_ROUTERS = [NoMigrations()]
+
+    ensure_project_admins_group(APP)
+
+    assert not Group.objects.exists()
 
 
 @pytest.fixture

@@ -93,6 +93,13 @@ def test_new_task_has_no_tags(rows: Rows) -> None:
     assert second.tags == {'tags': []}
 
 
+@pytest.mark.parametrize('tags', [{}, []])
+def test_empty_tags_are_accepted(rows: Rows, tags: Any) -> None:
+    rows.task.tags = tags
+
+    _accepted(rows.task)
+
+
 def test_tags_get_the_default_status(rows: Rows) -> None:
     rows.task.tags = {
         'tags': [{'label': 'fragile'}, {'label': 'late', 'status': 'danger'}]
@@ -222,6 +229,9 @@ def test_step_has_only_what_its_kind_may_have(rows: Rows) -> None:
     with pytest.raises(ValidationError) as machine:
         rows.step.full_clean()
     assert set(machine.value.message_dict) == {'assignment_policy'}
+
+    rows.step.assignment_policy = {}
+    rows.step.full_clean()
 
 
 @pytest.mark.parametrize('slug', ['has space', '', 'a' * 201, 'a/b', 'end\n'])
