@@ -25,7 +25,7 @@ def tables(transactional_db: None) -> Iterator[Tables]:
             class Meta:
                 app_label = 'tests'
 
-        class Loaf(models.Model):  # noqa: DJ008
+        class Loaf(models.Model):
             """Removed with its shelf."""
 
             shelf = models.ForeignKey(Shelf, on_delete=models.CASCADE)
@@ -33,7 +33,7 @@ def tables(transactional_db: None) -> Iterator[Tables]:
             class Meta:
                 app_label = 'tests'
 
-        class Label(models.Model):  # noqa: DJ008
+        class Label(models.Model):
             """Left alone."""
 
             shelf = models.ForeignKey(
