@@ -68,8 +68,9 @@ def wants(
         and project_data == {'is_wanted': True}
         and values == ['one']
     )
-    for argument in (prerequisites, project_data):
-        argument['is_changed'] = True
+    for data in prerequisites.values():
+        data['is_changed'] = True
+    project_data['is_changed'] = True
     values.append('another')
     return is_wanted
 

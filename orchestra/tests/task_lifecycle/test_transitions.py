@@ -90,6 +90,11 @@ def test_no_row_contradicts_another() -> None:
         assert len(set(row.targets)) == len(row.targets)
 
 
+def test_every_action_and_every_submission_has_rows() -> None:
+    assert {row.action for row in TRANSITIONS} == set(TaskAction)
+    assert set(ACTION_OF_ITERATION) == {SUBMIT, RETURN}
+
+
 def test_whoever_decides_between_targets_is_named() -> None:
     for row in TRANSITIONS:
         assert bool(row.decided_by) == (len(row.targets) > 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 from collections.abc import Sequence
 
@@ -122,7 +123,13 @@ def _check_creation_policy(
     try:
         policy = load_callable((step.creation_policy or {})['policy_function'])
         prerequisites = snapshot.prerequisite_data(step, must_be_complete=True)
-        return bool(policy(prerequisites, project.project_data))
+        # Copies: a policy that changes them changes no other policy's view.
+        return bool(
+            policy(
+                copy.deepcopy(prerequisites),
+                copy.deepcopy(project.project_data),
+            )
+        )
     except Exception as error:
         raise CreationPolicyError(
             f'The creation policy of the step "{step.slug}" failed: {error}',
@@ -178,6 +185,9 @@ def _preassign_workers(task: Task, policy_type: AssignmentPolicyType) -> Task:
     A human step without a policy for this moment leaves the task in the
     pool.
 
+    What a failing policy did is undone by the caller's transaction, which
+    must end with the error.
+
     Returns:
         The task as the policy left it.
 
@@ -196,8 +206,7 @@ def _preassign_workers(task: Task, policy_type: AssignmentPolicyType) -> Task:
             step_slug=task.step.slug,
         )
     try:
-        with transaction.atomic():
-            assigned = load_callable(reference)(task)
+        assigned = load_callable(reference)(task)
     except Exception as error:
         raise AssignmentPolicyError(
             f'The assignment policy of the step "{task.step.slug}" failed: '

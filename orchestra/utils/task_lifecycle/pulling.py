@@ -114,11 +114,13 @@ def _certified_filter(worker: Worker, role: int) -> Q:
     )
     real = [pk for pk, task_class in held if task_class == TaskClass.REAL]
     either = [pk for pk, _task_class in held]
-    return Q(
-        project__task_class=TaskClass.REAL, step__in=_steps_open_to(real)
-    ) | Q(
-        project__task_class=TaskClass.TRAINING,
-        step__in=_steps_open_to(either),
+    open_for_real = _steps_open_to(real)
+    # Most workers hold nothing but real certifications.
+    open_for_training = (
+        open_for_real if real == either else _steps_open_to(either)
+    )
+    return Q(project__task_class=TaskClass.REAL, step__in=open_for_real) | Q(
+        project__task_class=TaskClass.TRAINING, step__in=open_for_training
     )
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from django.utils import timezone
-
 from orchestra.core.errors import TaskStatusError
 from orchestra.models import Iteration, Task
 from orchestra.models.core.task import TaskStatus as Status
+from orchestra.utils import task_lifecycle
 
 
 class TaskAction(Enum):
@@ -21,7 +20,6 @@ class TaskAction(Enum):
     ASSIGN = 'assigned'
     REQUEST_REVIEW = 'submitted'
     PROVIDE_REVIEW = 'returned'
-    ASK_NOBODY = 'completed'
     EXECUTE = 'executed'
     SKIP = 'skipped'
     ABORT = 'aborted'
@@ -171,7 +169,8 @@ def move_task(task: Task, action: TaskAction, target: int) -> int:
             code='illegal_transition',
             task_id=task.pk,
         )
-    completed_at = timezone.now() if target == Status.COMPLETE else None
+    is_complete = target == Status.COMPLETE
+    completed_at = task_lifecycle.timezone.now() if is_complete else None
     moved = Task.objects.filter(pk=task.pk, status=previous).update(
         status=target, completed_at=completed_at
     )
