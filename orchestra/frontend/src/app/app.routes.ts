@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { leaveGuard } from './task/leave-guard';
 
 export const routes: Routes = [
   {
@@ -11,6 +12,7 @@ export const routes: Routes = [
   {
     path: 'task/:taskId',
     title: 'Task',
+    canDeactivate: [leaveGuard],
     loadComponent: async () => (await import('./task/task-page')).TaskPage,
   },
   { path: '**', redirectTo: '' },
