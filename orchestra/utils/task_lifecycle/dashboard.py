@@ -28,6 +28,29 @@ STATES = (
 STATES_WITH_TODOS = ('returned', 'in_progress', 'paused')
 ACTIVE_STATES = ('returned', 'in_progress')
 
+COLUMNS = (
+    'start_datetime',
+    'status',
+    'task__status',
+    'task__tags',
+    'task__step__name',
+    'task__project__status',
+    'task__project__priority',
+    'task__project__short_description',
+    'task__project__workflow_version__name',
+)
+"""What rows show; the data of tasks and projects may be large."""
+
+TODO_COLUMNS = (
+    'project',
+    'step',
+    'title',
+    'status',
+    'start_by_datetime',
+    'due_datetime',
+    'created_at',
+)
+
 TodoKey = tuple[int, int]
 """Project and step, by primary key."""
 
@@ -64,13 +87,17 @@ def tasks_assigned_to_worker(worker: Worker) -> list[dict[str, Any]]:
 
 
 def _assignments(worker: Worker) -> QuerySet[TaskAssignment]:
-    return TaskAssignment.objects.filter(
-        worker=worker,
-        status__in=(
-            TaskAssignment.Status.PROCESSING,
-            TaskAssignment.Status.SUBMITTED,
-        ),
-    ).select_related('task__step', 'task__project__workflow_version')
+    return (
+        TaskAssignment.objects.filter(
+            worker=worker,
+            status__in=(
+                TaskAssignment.Status.PROCESSING,
+                TaskAssignment.Status.SUBMITTED,
+            ),
+        )
+        .select_related('task__step', 'task__project__workflow_version')
+        .only(*COLUMNS)
+    )
 
 
 def _open_assignments(worker: Worker) -> QuerySet[TaskAssignment]:
@@ -135,7 +162,7 @@ def _todos_of(
         template__isnull=True,
         project__in={task.project_id for task in tasks},
         step__in={task.step_id for task in tasks},
-    )
+    ).only(*TODO_COLUMNS)
     by_key: dict[TodoKey, list[Todo]] = defaultdict(list)
     for todo in todos:
         by_key[todo.project_id, todo.step_id].append(todo)
