@@ -26,8 +26,8 @@ export PORT
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo walkthrough test test-fast test-sqlite test-postgres lint \
-	format check coverage test_coverage npm_install gulp_build build_docs \
-	clean environment
+	format check coverage test_coverage figures npm_install gulp_build \
+	build_docs clean environment
 
 help: ## List the targets
 	@sed -n 's/^\([a-z_-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -73,6 +73,9 @@ coverage: $(TO_TEST) ## Test on SQLite and list the lines no test reaches
 	TEST_DATABASE=sqlite $(PYTEST) --cov --cov-report=term
 
 test_coverage: coverage ## The same as coverage
+
+figures: $(TO_TEST) ## Measure the main jobs on PostgreSQL with 100,000 tasks
+	@PYTHONPATH=.:example_project $(BIN)/python -m benchmarks.figures
 
 # --- Building ---------------------------------------------------------------
 

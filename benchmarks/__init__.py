@@ -1,0 +1,1 @@
+"""What Orchestra's main jobs cost; see `make figures`."""
