@@ -103,9 +103,7 @@ def notify_project_status_change(project: Project) -> None:
     When the project was aborted, its tasks ended with it: their workers and
     the channels are told that as well.
     """
-    news = PROJECT_NEWS.get(Project.Status(project.status))
-    if news is None:
-        return
+    news = PROJECT_NEWS[Project.Status(project.status)]
     key = new_key()
     tasks: list[OutboxDraft] = []
     if project.status == Project.Status.ABORTED:

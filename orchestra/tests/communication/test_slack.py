@@ -97,6 +97,16 @@ def test_a_name_that_is_taken_is_replaced(
     assert names[-1] == f'project-{project.pk}'
 
 
+def test_when_all_names_are_taken_others_are_tried_later(
+    slack: Slack, project: Project
+) -> None:
+    slack.refuse('create_channel', 'name_taken', times=4)
+    create_project_slack_group(project)
+
+    assert deliver_due() == DeliveryReport(retried=1)
+    assert 'name_taken' in OutboxMessage.objects.get().last_error
+
+
 def test_a_step_that_fails_later_does_not_create_a_second_channel(
     slack: Slack, project: Project
 ) -> None:

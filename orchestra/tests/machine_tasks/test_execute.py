@@ -197,6 +197,29 @@ def test_a_step_run_by_something_else_is_left_alone(
     assert assembly.task.status == Task.Status.PROCESSING
 
 
+@pytest.mark.parametrize('has_job', [True, False])
+def test_without_row_locks_somebody_faster_still_wins(
+    assembly: Assembly, monkeypatch: pytest.MonkeyPatch, has_job: bool
+) -> None:
+    if not has_job:
+        MachineJob.objects.all().delete()
+
+    def overtake(task: Task, *_known: object) -> None:
+        # What another process does between reading and writing.
+        if not MachineJob.objects.update(state=State.LEASED):
+            MachineJob.objects.create(task=task, state=State.LEASED)
+
+    monkeypatch.setattr(
+        'orchestra.machine_tasks.claims._refuse_running', overtake
+    )
+
+    with pytest.raises(MachineExecutionError) as caught:
+        run(assembly)
+
+    assert caught.value.code == 'already_claimed'
+    assert machine.calls == []
+
+
 def test_a_complete_step_is_not_run_again(assembly: Assembly) -> None:
     run(assembly)
 

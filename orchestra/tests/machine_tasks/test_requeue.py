@@ -5,12 +5,14 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import DatabaseError
 from django.utils import timezone
 from pytest_django import Settings
 
 from orchestra.core.errors import MachineExecutionError
 from orchestra.machine_tasks import execute
-from orchestra.machine_tasks.claims import claim_task
+from orchestra.machine_tasks.claims import Claim, claim_task
+from orchestra.machine_tasks.settling import Ending, settle_failure
 from orchestra.models import (
     MachineJob,
     Project,
@@ -152,6 +154,44 @@ def test_a_lost_attempt_whose_task_was_taken_back_is_settled(
     run()
 
     assert assembly.states == [State.FAILED, State.QUEUED]
+
+
+def test_one_lost_attempt_that_cannot_be_settled_does_not_stop_the_others(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = create_assembly(), create_assembly()
+    lose(first)
+    lose(second)
+
+    def settle_second(claim: Claim, error: Exception) -> Ending:
+        if claim.task.project_id == first.project.pk:
+            raise DatabaseError('The connection is gone.')
+        return settle_failure(claim, error)
+
+    monkeypatch.setattr(
+        'orchestra.machine_tasks.requeue.settle_failure', settle_second
+    )
+
+    assert run().startswith('Attempts lost: 1,')
+    assert first.states == [State.LEASED]
+    assert second.states == [State.FAILED, State.QUEUED]
+
+
+def test_an_attempt_another_sweep_took_is_left_to_it(
+    assembly: Assembly, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lose(assembly)
+
+    def be_overtaken() -> str:
+        MachineJob.objects.update(lease_owner='another sweep')
+        return 'this sweep'
+
+    monkeypatch.setattr(
+        'orchestra.machine_tasks.requeue.new_owner', be_overtaken
+    )
+
+    assert run().startswith('Attempts lost: 0,')
+    assert assembly.states == [State.LEASED]
 
 
 def test_an_ended_project_is_left_alone(assembly: Assembly) -> None:
