@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import builtins
+from collections.abc import Callable, Iterator
 
 import pytest
 from pytest_django import Settings
 
 from simple_workflow.tests.web import Web, serve
+
+Answers = Callable[..., None]
 
 
 @pytest.fixture(autouse=True)
@@ -33,3 +36,24 @@ def private_web(web: Web, settings: Settings) -> Web:
     """Serve pages on loopback that the crawler may read."""
     settings.ORCHESTRA_CRAWL_ALLOW_PRIVATE_ADDRESSES = True
     return web
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
+    """Return a function that sets what is typed; functions are called."""
+
+    def set_answers(*script: str | Callable[[], object]) -> None:
+        remaining = list(script)
+
+        def answer(*_prompt: object) -> str:
+            if not remaining:
+                raise EOFError
+            entry = remaining.pop(0)
+            if isinstance(entry, str):
+                return entry
+            entry()
+            return ''
+
+        monkeypatch.setattr(builtins, 'input', answer)
+
+    return set_answers

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import builtins
 import json
 import socket
-from collections.abc import Callable
 from io import StringIO
 from typing import Any
 
@@ -18,20 +16,20 @@ from pytest_django.live_server_helper import LiveServer
 from orchestra.conf import conf
 from orchestra.models import Project, Task, WorkerCertification
 from orchestra.workflow import load_workflow
+from simple_workflow.demo import walkthrough
 from simple_workflow.demo.project import DemoProject, demo_page_url
 from simple_workflow.demo.worker_session import WorkerSession
 from simple_workflow.load_sample_data import load
 from simple_workflow.management.commands.interactive_simple_workflow_demo import (  # noqa: E501
     Command,
 )
+from simple_workflow.tests.conftest import Answers
 from simple_workflow.tests.web import Web
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures('running'),
 ]
-
-Answers = Callable[..., None]
 
 
 @pytest.fixture
@@ -40,27 +38,6 @@ def running(live_server: LiveServer, settings: Settings) -> None:
     settings.ORCHESTRA_URL = live_server.url
     settings.ORCHESTRA_CRAWL_ALLOW_PRIVATE_ADDRESSES = True
     load(load_workflow('simple_workflow', 'v1').version)
-
-
-@pytest.fixture
-def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
-    """Return a function that sets what is typed; functions are called."""
-
-    def set_answers(*script: str | Callable[[], object]) -> None:
-        remaining = list(script)
-
-        def answer(*_prompt: object) -> str:
-            if not remaining:
-                raise EOFError
-            entry = remaining.pop(0)
-            if isinstance(entry, str):
-                return entry
-            entry()
-            return ''
-
-        monkeypatch.setattr(builtins, 'input', answer)
-
-    return set_answers
 
 
 def _run(*args: str) -> str:
@@ -132,6 +109,14 @@ class TestNonInteractive:
         refusal = _refusal('--non-interactive')
 
         assert 'new_task_assignment/entry_level/ answered 400' in refusal
+
+    def test_task_that_does_not_come_up(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(walkthrough, 'MAX_TASKS', 1)
+        DemoProject(demo_page_url())
+
+        assert 'not among the next 1' in _refusal('--non-interactive')
 
     def test_key_that_is_not_accepted(self, settings: Settings) -> None:
         settings.ORCHESTRA_PROJECT_API_CREDENTIALS = {'other': 'secret'}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,8 @@ def make_app(
 
     def make(name: str, manifest: Any, versions: Mapping[str, Any]) -> Path:
         directory = write_workflow(tmp_path / name, manifest, versions)
+        # Another test may have imported an app of that name from its folder.
+        monkeypatch.delitem(sys.modules, name, raising=False)
         install_apps(name)
         return directory
 

@@ -77,6 +77,13 @@ def test_warning_comes_without_errors(name: str) -> None:
             'bake', creation_policy={}, detailed_description_function={}
         ),
         set_values('weigh', review_policy={'policy': 'no_review'}),
+        set_values(
+            'bake',
+            user_interface={
+                'form_schema': {'type': 'object'},
+                'stylesheet_includes': ['https://cdn.example/a.css', '/a.css'],
+            },
+        ),
         set_values('weigh', review_policy={}, assignment_policy={}),
         lambda v: v.update(sanity_checks={}, abort_completion_function={}),
         lambda v: v.update({'$schema': 'version.schema.json'}),

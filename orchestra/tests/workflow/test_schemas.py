@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from jsonschema import Draft202012Validator
 from orchestra.tests.workflow.definitions import manifest, version
 from orchestra.workflow.schema_check import SchemaName, definition_schema
 
+REFERENCE = Path(__file__).parents[3] / 'docs' / 'workflow_reference.md'
 NAMES: list[SchemaName] = ['workflow', 'version']
 
 
@@ -47,6 +50,19 @@ def test_every_key_is_described(name: SchemaName) -> None:
     ]
 
     assert undescribed == []
+
+
+@pytest.mark.parametrize('name', NAMES)
+def test_every_key_is_in_the_reference(name: SchemaName) -> None:
+    reference = REFERENCE.read_text(encoding='utf-8')
+    keys = {
+        path.rpartition('.')[2]
+        for path, _schema in _described(definition_schema(name))
+    }
+
+    assert {
+        key for key in keys if not re.search(rf'\b{key}\b', reference)
+    } <= {'$schema'}
 
 
 def test_any_validator_accepts_valid_definitions() -> None:
