@@ -1,7 +1,14 @@
 """What every test run shares."""
 
+import hypothesis
 import pytest
 from django.conf import settings
+
+# The same cases on every machine, however slow it is.
+hypothesis.settings.register_profile(
+    'orchestra', database=None, deadline=None, derandomize=True
+)
+hypothesis.settings.load_profile('orchestra')
 
 
 def pytest_collection_modifyitems(
