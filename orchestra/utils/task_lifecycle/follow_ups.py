@@ -70,10 +70,16 @@ def create_follow_ups_or_block(project: Project) -> None:
             _create_and_complete(project)
     except OrchestraError as error:
         logger.exception('Project %s is blocked.', project.pk)
-        project.blocked_reason = error.message
+        _block(project, error.message or error.code)
+
+
+def _block(project: Project, reason: str) -> None:
+    """Remember why; the sweep that finds the same again adds nothing."""
+    if project.blocked_reason != reason:
+        project.blocked_reason = reason
         project.save(update_fields=['blocked_reason'])
         record_event(
-            'orchestra.project.blocked', project=project, reason=error.message
+            'orchestra.project.blocked', project=project, reason=reason
         )
 
 
