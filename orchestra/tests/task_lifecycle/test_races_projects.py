@@ -1,4 +1,8 @@
-"""Services that meet in one project at the same moment."""
+"""Services that meet in one project at the same moment.
+
+Those that meet by chance run on every database; those that are made to meet
+at one point need row locks.
+"""
 
 from __future__ import annotations
 
@@ -44,10 +48,7 @@ from orchestra.utils.task_lifecycle import (
 )
 from orchestra.utils.task_properties import get_iteration_history
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.postgres_only,
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 class TestTwoPrerequisitesFinishTogether:
@@ -74,6 +75,7 @@ class TestTwoPrerequisitesFinishTogether:
 
         return [submission(worker, task) for worker, task in work]
 
+    @pytest.mark.postgres_only
     def test_the_joint_follow_up_exists_when_one_waits_for_the_other(
         self, project: Project
     ) -> None:
@@ -92,6 +94,7 @@ class TestTwoPrerequisitesFinishTogether:
 
         assert project.tasks.filter(step__slug='joint').count() == 1
 
+    @pytest.mark.postgres_only
     def test_two_sweeps_create_follow_ups_once(self, project: Project) -> None:
         project.tasks.update(status=Task.Status.COMPLETE)
 
@@ -104,6 +107,7 @@ class TestTwoPrerequisitesFinishTogether:
         assert project.tasks.filter(step__slug='joint').count() == 1
 
 
+@pytest.mark.postgres_only
 class TestEndingDuringSubmit:
     @pytest.fixture
     def chain(self) -> Chain:
@@ -168,6 +172,7 @@ class TestEndingDuringSubmit:
         assert chain.task().assignments.get().in_progress_task_data == {}
 
 
+@pytest.mark.postgres_only
 class TestReassigningDuringSubmit:
     @pytest.fixture
     def chain(self) -> Chain:
@@ -214,6 +219,7 @@ class TestReassigningDuringSubmit:
         verify_iterations(chain.task())
 
 
+@pytest.mark.postgres_only
 class TestRevertingDuringSubmit:
     @pytest.fixture
     def chain(self) -> Chain:
