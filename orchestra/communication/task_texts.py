@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from orchestra.communication.slack import escape_slack
 from orchestra.conf import conf
-from orchestra.models import Task, Worker
+from orchestra.models import Project, Task, Worker
 
 Status = Task.Status
 
@@ -59,6 +60,13 @@ LETTERS = {
     ),
 }
 
+PROJECT_ENDED = Letter(
+    'A project has ended',
+    'this project was ended before it was complete. Nothing more needs to be '
+    'done on your tasks in it; the time you recorded stays recorded. If you '
+    'think that is a mistake, write to {contact}.',
+)
+
 TAKEN_OVER = Letter(
     'A task of yours has a new owner',
     'somebody else has taken this task over from you. You need not do '
@@ -94,14 +102,8 @@ def mail_subject(letter: Letter, task: Task) -> str:
 
 def mail_text(letter: Letter, task: Task, worker: Worker) -> str:
     """Return the text of a mail about a task."""
-    opening = letter.text.format(
-        contact=conf.ORCHESTRA_NOTIFICATIONS_FROM_EMAIL
-    )
     lines = [
-        f'Hello {worker.user.get_username()},',
-        '',
-        opening,
-        '',
+        *_greeting(letter, worker),
         *_facts(task),
         f'Dashboard: {dashboard_url()}',
     ]
@@ -109,6 +111,31 @@ def mail_text(letter: Letter, task: Task, worker: Worker) -> str:
     if address:
         lines.append(f'Channel: {address}')
     return '\n'.join(lines)
+
+
+def project_ended_subject(project: Project) -> str:
+    """Return the subject of the mail about the end of a project."""
+    return f'{PROJECT_ENDED.subject}: {project.short_description}'
+
+
+def project_ended_text(
+    project: Project, worker: Worker, step_names: Sequence[str]
+) -> str:
+    """Return the text of the mail about the end of a project.
+
+    Args:
+        project: The project that ended.
+        worker: The reader.
+        step_names: The steps the reader worked on.
+    """
+    return '\n'.join(
+        [
+            *_greeting(PROJECT_ENDED, worker),
+            _project_fact(project),
+            f'Your tasks: {", ".join(step_names)}',
+            f'Dashboard: {dashboard_url()}',
+        ]
+    )
 
 
 def internal_line(headline: str, task: Task, worker: Worker | None) -> str:
@@ -129,15 +156,23 @@ def project_line(headline: str, task: Task, worker: Worker | None) -> str:
     return _slack_text(headline, task, name, [])
 
 
-def _facts(task: Task) -> list[str]:
-    version, description = (
-        task.project.workflow_version,
-        task.project.short_description,
+def _greeting(letter: Letter, worker: Worker) -> list[str]:
+    opening = letter.text.format(
+        contact=conf.ORCHESTRA_NOTIFICATIONS_FROM_EMAIL
     )
+    return [f'Hello {worker.user.get_username()},', '', opening, '']
+
+
+def _facts(task: Task) -> list[str]:
     return [
-        f'Project: {version.slug} | {description}',
+        _project_fact(task.project),
         f'Task: {task.step.slug} (number {task.pk})',
     ]
+
+
+def _project_fact(project: Project) -> str:
+    version = project.workflow_version
+    return f'Project: {version.slug} | {project.short_description}'
 
 
 def _slack_text(

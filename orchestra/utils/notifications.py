@@ -26,6 +26,8 @@ from orchestra.communication.task_texts import (
     internal_line,
     mail_subject,
     mail_text,
+    project_ended_subject,
+    project_ended_text,
     project_line,
 )
 from orchestra.conf import conf
@@ -100,21 +102,21 @@ def notify_status_change(
 def notify_project_status_change(project: Project) -> None:
     """Tell both channels about a project's new status, once.
 
-    When the project was aborted, its tasks ended with it: their workers and
-    the channels are told that as well.
+    When the project was aborted, everybody who worked on it gets one mail
+    too, however many of its tasks they had.
     """
     news = PROJECT_NEWS[Project.Status(project.status)]
     key = new_key()
-    tasks: list[OutboxDraft] = []
+    mails: list[OutboxDraft] = []
     if project.status == Project.Status.ABORTED:
         # It happens once, so whoever tells it again is not heard.
         key = f'project:{project.pk}:aborted'
-        tasks = _drafts_of_aborted_tasks(project)
+        mails = _mails_about_the_end(key, project)
     text = (
         f'*{escape_slack(project.workflow_version.slug)} | '
         f'{escape_slack(project.short_description)}*\n{news}'
     )
-    enqueue([*tasks, *_channel_drafts(key, project, text, text)])
+    enqueue([*mails, *_channel_drafts(key, project, text, text)])
 
 
 def notify_reassignment(
@@ -177,24 +179,31 @@ def _is_quiet_machine(task: Task) -> bool:
     return not task.step.is_human and task.status != Status.ABORTED
 
 
-def _drafts_of_aborted_tasks(project: Project) -> list[OutboxDraft]:
-    tasks = (
-        Task.objects.filter(project=project, status=Status.ABORTED)
-        .select_related('step')
-        .order_by('pk')
-    )
-    levels: dict[int, list[TaskAssignment]] = {}
+def _mails_about_the_end(key: str, project: Project) -> list[OutboxDraft]:
+    """Return one mail for each worker of a project, naming their steps."""
+    step_names: dict[Worker, list[str]] = {}
     for assignment in (
-        TaskAssignment.objects.filter(task__project=project)
-        .select_related('worker__user')
-        .order_by('assignment_counter')
+        TaskAssignment.objects.filter(
+            task__project=project, worker__isnull=False
+        )
+        .select_related('worker__user', 'task__step')
+        .order_by('task', 'assignment_counter')
     ):
-        levels.setdefault(assignment.task_id, []).append(assignment)
-    drafts: list[OutboxDraft] = []
-    for task in tasks:
-        task.project = project
-        drafts += _task_drafts(task, levels.get(task.pk, []), None, None)
-    return drafts
+        if assignment.worker is not None:
+            names = step_names.setdefault(assignment.worker, [])
+            names.append(assignment.task.step.name)
+    return [
+        mail_draft(
+            key,
+            worker,
+            project_ended_subject(project),
+            project_ended_text(project, worker, names),
+            TASK_STATUS_CHANGE,
+            project,
+        )
+        for worker, names in step_names.items()
+        if worker.user.email
+    ]
 
 
 def _task_drafts(

@@ -15,7 +15,6 @@ from orchestra.tests.factories import create_project, create_version
 from orchestra.tests.task_lifecycle.scenario import Newsroom, complete, take
 from orchestra.utils.notifications import (
     notify_project_status_change,
-    notify_status_change,
 )
 from orchestra.utils.task_lifecycle import (
     create_subsequent_tasks,
@@ -86,19 +85,23 @@ def test_ending_a_project_is_told_to_all_who_worked_on_it(
 
     readers = Counter(message.to[0] for message in mail.outbox)
     assert readers == {
-        newsroom.author.user.email: 2,
+        newsroom.author.user.email: 1,
         newsroom.editor.user.email: 1,
         newsroom.chief.user.email: 1,
     }
+    description = newsroom.project.short_description
     assert {message.subject for message in mail.outbox} == {
-        'A task has ended: Step write',
-        'A task has ended: Step edit',
+        f'A project has ended: {description}'
     }
+    (to_author,) = [
+        message
+        for message in mail.outbox
+        if message.to == [newsroom.author.user.email]
+    ]
+    assert 'Your tasks: Step write, Step edit' in to_author.body
     for workspace in Workspace:
-        headlines = [text.splitlines()[0] for text in slack.texts(workspace)]
-        assert headlines.count('*Aborted*') == 2
-        assert news(slack, workspace)[-1] == 'The project is aborted.'
-        assert len(headlines) == 3
+        assert news(slack, workspace) == ['The project is aborted.']
+        assert len(slack.texts(workspace)) == 1
 
 
 def test_the_mail_says_whom_to_write_to(newsroom: Newsroom) -> None:
@@ -128,7 +131,6 @@ def test_the_end_is_heard_once_whoever_tells_it(
 
     project = Project.objects.get(pk=newsroom.project.pk)
     notify_project_status_change(project)
-    notify_status_change(newsroom.task, Task.Status.PROCESSING)
 
     assert OutboxMessage.objects.count() == before
 
