@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from orchestra.machine_tasks import execute
 from orchestra.models import Task, TaskAssignment
@@ -81,6 +82,18 @@ def test_a_job_that_waits_already_is_replaced(task: Task) -> None:
     revert(task, commit=True)
 
     assert jobs_of(task) == [(1, 'done'), (2, 'dead'), (3, 'queued')]
+
+
+def test_the_scheduler_hears_of_it_after_the_commit(
+    task: Task,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        revert(task, commit=True)
+
+    task.refresh_from_db()
+    assert task.status == Task.Status.COMPLETE
+    assert jobs_of(task) == [(1, 'done'), (2, 'done')]
 
 
 def test_a_dry_run_queues_nothing(task: Task) -> None:
