@@ -1,4 +1,4 @@
-import { Injectable, signal } from '@angular/core';
+import { DestroyRef, inject, Injectable, signal } from '@angular/core';
 
 export interface Shortcut {
   /** As shown and as matched: `?`, `g d`, `mod+k`. `mod` is Ctrl or Command. */
@@ -22,8 +22,12 @@ export class Shortcuts {
   readonly all = this.registered.asReadonly();
 
   constructor() {
-    document.addEventListener('keydown', (event) => {
+    const onKeydown = (event: KeyboardEvent): void => {
       this.onKeydown(event);
+    };
+    document.addEventListener('keydown', onKeydown);
+    inject(DestroyRef).onDestroy(() => {
+      document.removeEventListener('keydown', onKeydown);
     });
   }
 
@@ -47,9 +51,10 @@ export class Shortcuts {
         ? `${this.pendingKey} ${key}`
         : key;
     const found = this.find(sequence) ?? this.find(key);
-    this.pendingKey = key;
+    const isText = isTyping(event.target);
+    this.pendingKey = isText ? '' : key;
     this.pendingSince = Date.now();
-    if (!found || (isTyping(event.target) && !found.worksInFields)) {
+    if (!found || (isText && !found.worksInFields)) {
       return;
     }
     this.pendingKey = '';
