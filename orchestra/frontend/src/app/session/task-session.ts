@@ -1,30 +1,22 @@
+import { DraftKeeper } from './draft-keeper';
 import { RetryDelay } from './retry';
-import { copy, serialize } from './serialize';
+import { Saving } from './saving';
+import { copy } from './serialize';
+import { ObservedState, type StateListener } from './session-state';
 import type { SignalRegistry } from './signals';
+import { type SubmitOptions, Submitting } from './submitting';
 import type {
   Command,
   DraftStore,
   Json,
   LoadedTask,
-  RequestFailure,
-  SavePhase,
   SessionState,
   TaskAssignment,
   TaskTransport,
 } from './types';
+import { Work } from './work';
 
-/** Milliseconds after a change until it is also kept on this computer. */
-const DRAFT_DELAY = 500;
-
-const SIGNED_OUT = new Set([401, 403]);
-const CONFLICT = 409;
-
-export interface SubmitOptions {
-  note: string;
-  workTimeSeconds: number | null;
-}
-
-type StateListener = (state: SessionState) => void;
+export type { SubmitOptions } from './submitting';
 
 /**
  * One person's work on one task, whatever the step's interface is made of.
@@ -34,66 +26,74 @@ type StateListener = (state: SessionState) => void;
  * rules of saving live here once.
  */
 export class TaskSession {
-  readonly taskAssignment: TaskAssignment;
-
-  private version: number | null;
-  private savedJson: string;
-  private seenJson: string;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private draftTimer: ReturnType<typeof setTimeout> | undefined;
-  private saving: Promise<boolean> | null = null;
-  private ended = false;
-  private submission: { json: string; command: Command; key: string } | null =
-    null;
-  private readonly stateListeners = new Set<StateListener>();
+  private readonly work: Work;
+  private readonly observed: ObservedState;
+  private readonly drafts: DraftKeeper;
+  private readonly saving: Saving;
+  private readonly submitting: Submitting;
   private readonly replacedListeners = new Set<() => void>();
-  private current: SessionState;
 
   constructor(
     loaded: LoadedTask,
-    private readonly transport: TaskTransport,
+    transport: TaskTransport,
     readonly signals: SignalRegistry,
-    private readonly drafts: DraftStore,
-    private readonly delay: RetryDelay = new RetryDelay(),
+    drafts: DraftStore,
+    delay: RetryDelay = new RetryDelay(),
   ) {
-    this.taskAssignment = loaded.taskAssignment;
-    this.version = loaded.version;
-    this.savedJson = this.seenJson = serialize(this.data);
-    this.current = {
+    this.work = new Work(loaded);
+    this.drafts = new DraftKeeper(this.work, drafts);
+    this.observed = new ObservedState({
       phase: this.isReadOnly ? 'read-only' : 'clean',
       submitting: null,
       lastSavedAt: null,
       nextAttemptAt: null,
       failure: null,
       theirs: null,
-      recoverable: this.findRecoverable(),
-    };
+      recoverable: this.drafts.recoverable,
+    });
+    this.saving = new Saving(
+      this.work,
+      this.observed,
+      transport,
+      signals,
+      this.drafts,
+      delay,
+    );
+    this.submitting = new Submitting(
+      this.work,
+      this.observed,
+      transport,
+      signals,
+      this.drafts,
+      this.saving,
+    );
   }
 
   get state(): SessionState {
-    return this.current;
+    return this.observed.value;
+  }
+
+  get taskAssignment(): TaskAssignment {
+    return this.work.taskAssignment;
   }
 
   /** The live data; steps may change it in place or replace it. */
   get data(): Json {
-    return this.taskAssignment.task.data;
+    return this.work.data;
   }
 
   get isReadOnly(): boolean {
-    return this.taskAssignment.is_read_only;
+    return this.work.isReadOnly;
   }
 
   /** Whether leaving now would lose something the server does not have. */
   get hasUnsavedChanges(): boolean {
-    return (
-      !this.isReadOnly && !this.ended && serialize(this.data) !== this.savedJson
-    );
+    return this.work.isUnsaved;
   }
 
   /** Calls the listener at every change of state; returns how to stop. */
   onState(listener: StateListener): () => void {
-    this.stateListeners.add(listener);
-    return () => this.stateListeners.delete(listener);
+    return this.observed.listen(listener);
   }
 
   /** Calls the listener when the shell itself put other data in place. */
@@ -109,58 +109,32 @@ export class TaskSession {
    * ones do not push the save away.
    */
   noticeChange(): boolean {
-    const json = serialize(this.data);
-    if (json === this.seenJson || this.ended) {
-      return false;
-    }
-    this.seenJson = json;
-    if (this.isReadOnly) {
-      return true;
-    }
-    this.keepDraftSoon();
-    if (json !== this.savedJson && this.mayScheduleSave()) {
-      if (this.current.phase !== 'saving') {
-        this.update({ phase: this.phaseWhileDirty() });
-      }
-      this.schedule();
-    }
-    return true;
+    return this.saving.noticeChange();
+  }
+
+  /**
+   * To be called by the step's adapter when the step is ready for work.
+   *
+   * Steps fill in defaults when they open. Looking at a task is no change of
+   * it, so these are sent along with the person's first change.
+   */
+  settle(): void {
+    this.work.settle();
   }
 
   /** Saves now; resolves to whether the server has everything. */
-  async save(): Promise<boolean> {
-    if (this.isReadOnly || this.ended) {
-      return false;
-    }
-    if (this.saving) {
-      // Somebody may have typed since that request left.
-      await this.saving;
-      return this.hasUnsavedChanges ? this.save() : true;
-    }
-    this.cancelTimer();
-    this.saving = this.saveOnce().finally(() => {
-      this.saving = null;
-    });
-    return this.saving;
+  save(): Promise<boolean> {
+    return this.saving.save();
   }
 
   /** Starts the clock if something is unsaved. */
   schedule(): void {
-    if (this.timer !== undefined || !this.mayScheduleSave()) {
-      return;
-    }
-    const wait = this.delay.milliseconds;
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      void this.save();
-    }, wait);
-    this.update({ nextAttemptAt: Date.now() + wait });
+    this.saving.schedule();
   }
 
   /** Stops the clock. */
   cancel(): void {
-    this.cancelTimer();
-    this.update({ nextAttemptAt: null });
+    this.saving.cancel();
   }
 
   /**
@@ -169,312 +143,77 @@ export class TaskSession {
    * Resolves to whether it was done; if not, the state says why, unless a
    * handler of the step stopped it.
    */
-  async submit(command: Command, options: SubmitOptions): Promise<boolean> {
-    if (this.current.submitting || this.isReadOnly || this.ended) {
-      return false;
-    }
-    this.update({ submitting: command, failure: null });
-    try {
-      if (this.saving) {
-        await this.saving;
-      }
-      if (!(await this.signals.fire('submit.before'))) {
-        return false;
-      }
-      return await this.sendSubmission(command, options);
-    } catch (error) {
-      this.update({ failure: stepFailure(error) });
-      return false;
-    } finally {
-      await this.fireQuietly('submit.finally');
-      this.update({ submitting: null });
-    }
+  submit(command: Command, options: SubmitOptions): Promise<boolean> {
+    return this.submitting.submit(command, options);
   }
 
   /** Saves in a way that outlives the page; for when it is being closed. */
   flush(): void {
-    if (!this.hasUnsavedChanges || this.current.phase === 'conflict') {
-      return;
-    }
-    this.keepDraft();
-    this.cancelTimer();
-    const json = serialize(this.data);
-    this.transport
-      .save({
-        taskId: this.taskAssignment.task_id,
-        data: JSON.parse(json) as Json,
-        version: this.version,
-        keepalive: true,
-      })
-      .then(({ version }) => {
-        this.succeeded(json, version);
-      })
-      .catch(() => {
-        // The draft is offered back on the next visit.
-        this.schedule();
-      });
+    this.saving.flush();
   }
 
   /** Ends a conflict: keep this person's data or take the other. */
   async resolveConflict(choice: 'mine' | 'theirs'): Promise<void> {
-    const { theirs } = this.current;
+    const { theirs } = this.state;
     if (!theirs) {
       return;
     }
-    this.version = theirs.version;
-    this.update({ theirs: null, failure: null, phase: 'dirty' });
+    this.observed.update({ theirs: null });
     if (choice === 'mine') {
+      this.saving.remedies.accept(theirs);
       await this.save();
       return;
     }
-    this.replaceData(copy(theirs.taskAssignment.task.data));
-    this.savedJson = this.seenJson;
-    this.drafts.forget(this.taskAssignment.task_id);
-    this.update({ phase: 'clean' });
+    const { task, status, is_read_only: isReadOnly } = theirs.taskAssignment;
+    this.taskAssignment.status = status;
+    this.taskAssignment.task.status = task.status;
+    this.taskAssignment.is_read_only = isReadOnly;
+    this.replaceData(copy(task.data ?? {}));
+    this.saving.remedies.accept(theirs);
+    this.work.settle();
+    this.drafts.release();
   }
 
   /** Puts the work of an earlier visit back. */
   recoverDraft(): void {
-    const draft = this.current.recoverable;
+    const draft = this.drafts.decide();
     if (draft) {
-      this.update({ recoverable: null });
-      this.replaceData(copy(draft.data), { remember: false });
+      this.observed.update({ recoverable: null });
+      this.replaceData(copy(draft.data));
       this.noticeChange();
     }
   }
 
   /** Throws the work of an earlier visit away. */
   discardDraft(): void {
-    this.drafts.forget(this.taskAssignment.task_id);
-    this.update({ recoverable: null });
+    this.drafts.decide();
+    this.observed.update({ recoverable: null });
+    // Removes it, or puts what was typed since in its place.
+    this.drafts.keep();
   }
 
   /** Tries again after signing in again or coming back online. */
-  async resume(): Promise<boolean> {
-    this.delay.succeeded();
-    return this.hasUnsavedChanges ? this.save() : true;
+  resume(): Promise<boolean> {
+    return this.saving.resume();
   }
 
   /** Leaves the task: no timer, no handler of the step, survives. */
   dispose(): void {
     if (this.hasUnsavedChanges) {
-      this.keepDraft();
+      this.drafts.keep();
     }
-    this.ended = true;
-    this.cancelTimer();
-    clearTimeout(this.draftTimer);
-    this.signals.dropViewHandlers();
-    this.stateListeners.clear();
+    this.observed.dropListeners();
     this.replacedListeners.clear();
+    this.signals.dropViewHandlers();
+    this.work.end();
+    this.saving.cancel();
+    this.drafts.cancel();
   }
 
-  private async saveOnce(): Promise<boolean> {
-    this.update({ phase: 'saving', nextAttemptAt: null });
-    let allowed: boolean;
-    try {
-      allowed = await this.signals.fire('save.before');
-    } catch (error) {
-      this.update({ phase: 'dirty', failure: stepFailure(error) });
-      return false;
-    }
-    if (!allowed) {
-      // The step does not want this saved; its next change asks again.
-      this.update({ phase: 'dirty' });
-      return false;
-    }
-    const json = serialize(this.data);
-    try {
-      const { version } = await this.transport.save({
-        taskId: this.taskAssignment.task_id,
-        data: JSON.parse(json) as Json,
-        version: this.version,
-        keepalive: false,
-      });
-      this.succeeded(json, version);
-      await this.fireQuietly('save.success');
-    } catch (error) {
-      await this.failed(error as RequestFailure);
-      await this.fireQuietly('save.error');
-    }
-    await this.fireQuietly('save.finally');
-    return !this.hasUnsavedChanges;
-  }
-
-  private succeeded(json: string, version: number | null): void {
-    this.delay.succeeded();
-    this.version = version;
-    this.savedJson = json;
-    const isDirty = serialize(this.data) !== json;
-    if (!isDirty) {
-      clearTimeout(this.draftTimer);
-      this.drafts.forget(this.taskAssignment.task_id);
-    }
-    this.update({
-      phase: isDirty ? 'dirty' : 'saved',
-      lastSavedAt: Date.now(),
-      failure: null,
-    });
-    if (isDirty) {
-      this.schedule();
-    }
-  }
-
-  private async failed(failure: RequestFailure): Promise<void> {
-    this.keepDraft();
-    if (failure.status === CONFLICT && failure.code === 'version_conflict') {
-      await this.enterConflict(failure);
-    } else if (SIGNED_OUT.has(failure.status)) {
-      this.update({ phase: 'signed-out', failure });
-    } else if (failure.status === 0 || failure.status >= 429) {
-      this.delay.failed();
-      const phase = failure.status === 0 ? 'offline' : 'retrying';
-      this.update({ phase, failure });
-      this.schedule();
-    } else {
-      // Asking again would be answered the same; the next change does.
-      this.update({ phase: 'dirty', failure });
-    }
-  }
-
-  private async enterConflict(failure: RequestFailure): Promise<void> {
-    try {
-      const theirs = await this.transport.load(this.taskAssignment.task_id);
-      this.update({ phase: 'conflict', failure, theirs });
-    } catch {
-      this.delay.failed();
-      this.update({ phase: 'retrying', failure });
-      this.schedule();
-    }
-  }
-
-  private async sendSubmission(
-    command: Command,
-    options: SubmitOptions,
-  ): Promise<boolean> {
-    const json = serialize(this.data);
-    this.submission = this.sameSubmission(json, command);
-    try {
-      await this.transport.submit({
-        taskId: this.taskAssignment.task_id,
-        data: JSON.parse(json) as Json,
-        command,
-        version: this.version,
-        idempotencyKey: this.submission.key,
-        ...options,
-      });
-    } catch (error) {
-      const failure = error as RequestFailure;
-      this.keepDraft();
-      if (failure.status === CONFLICT && failure.code === 'version_conflict') {
-        await this.enterConflict(failure);
-      } else {
-        this.update({ failure });
-      }
-      await this.fireQuietly('submit.error');
-      return false;
-    }
-    this.savedJson = json;
-    this.cancelTimer();
-    clearTimeout(this.draftTimer);
-    this.drafts.forget(this.taskAssignment.task_id);
-    this.taskAssignment.is_read_only = true;
-    this.ended = true;
-    this.update({ phase: 'read-only', nextAttemptAt: null, failure: null });
-    await this.fireQuietly('submit.success');
-    return true;
-  }
-
-  /** Repeats the key when the same submission is sent again. */
-  private sameSubmission(
-    json: string,
-    command: Command,
-  ): { json: string; command: Command; key: string } {
-    const last = this.submission;
-    if (last?.json === json && last.command === command) {
-      return last;
-    }
-    return { json, command, key: crypto.randomUUID() };
-  }
-
-  private async fireQuietly(name: string): Promise<void> {
-    try {
-      await this.signals.fire(name);
-    } catch (error) {
-      // What is done is done: a step's afterthought cannot undo it.
-      console.error(error);
-    }
-  }
-
-  private mayScheduleSave(): boolean {
-    const waits: SavePhase[] = ['conflict', 'signed-out', 'read-only'];
-    return !this.ended && !waits.includes(this.current.phase);
-  }
-
-  private phaseWhileDirty(): SavePhase {
-    const { phase } = this.current;
-    return phase === 'retrying' || phase === 'offline' ? phase : 'dirty';
-  }
-
-  private replaceData(data: Json, { remember = true } = {}): void {
-    this.taskAssignment.task.data = data;
-    if (remember) {
-      this.seenJson = serialize(data);
-    }
-    for (const listener of this.replacedListeners) {
+  private replaceData(data: Json): void {
+    this.work.replace(data);
+    for (const listener of [...this.replacedListeners]) {
       listener();
     }
   }
-
-  private findRecoverable(): SessionState['recoverable'] {
-    const draft = this.drafts.find(this.taskAssignment.task_id);
-    if (!draft || this.isReadOnly) {
-      return null;
-    }
-    if (serialize(draft.data) === this.savedJson) {
-      this.drafts.forget(draft.taskId);
-      return null;
-    }
-    return draft;
-  }
-
-  private keepDraftSoon(): void {
-    clearTimeout(this.draftTimer);
-    this.draftTimer = setTimeout(() => {
-      this.keepDraft();
-    }, DRAFT_DELAY);
-  }
-
-  private keepDraft(): void {
-    if (!this.isReadOnly && !this.ended) {
-      this.drafts.keep({
-        taskId: this.taskAssignment.task_id,
-        data: copy(this.data),
-        keptAt: Date.now(),
-        version: this.version,
-      });
-    }
-  }
-
-  private cancelTimer(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-  }
-
-  private update(changes: Partial<SessionState>): void {
-    this.current = { ...this.current, ...changes };
-    for (const listener of this.stateListeners) {
-      listener(this.current);
-    }
-  }
-}
-
-function stepFailure(error: unknown): RequestFailure {
-  console.error(error);
-  return {
-    status: 0,
-    code: 'step_failed',
-    message:
-      "The step's own check failed, so nothing was sent. Your work is still here.",
-    fields: {},
-  };
 }
