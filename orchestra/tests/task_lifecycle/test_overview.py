@@ -6,7 +6,12 @@ import pytest
 
 from orchestra.core.errors import TaskAssignmentError
 from orchestra.models import Task, Worker
-from orchestra.tests.factories import create_worker
+from orchestra.tests.factories import (
+    create_assignment,
+    create_step,
+    create_task,
+    create_worker,
+)
 from orchestra.tests.task_lifecycle.scenario import (
     Newsroom,
     assignment_of,
@@ -149,6 +154,24 @@ def test_admins_may_open_what_nobody_took(
         'is_reviewer': False,
         'is_read_only': True,
         'is_project_admin': True,
+    }
+
+
+def test_a_machines_work_has_no_worker(
+    newsroom: Newsroom, admin: Worker
+) -> None:
+    step = create_step(newsroom.version, is_human=False)
+    task = create_task(newsroom.project, step)
+    create_assignment(task, data={'words': 3})
+
+    seen = get_task_overview_for_worker(task.pk, admin)
+
+    assert seen['task']['data'] == {'words': 3}
+    assert seen['is_read_only'] is True
+    assert seen['worker'] == {
+        'username': None,
+        'first_name': None,
+        'last_name': None,
     }
 
 

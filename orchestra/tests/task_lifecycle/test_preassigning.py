@@ -304,6 +304,19 @@ class TestReviewer:
         assert 'Step write' in event.reason or '"write"' in event.reason
         assert f'for task {task.pk}' in caplog.text
 
+    def test_a_policy_may_forget_to_return_the_task(
+        self, newsroom: Newsroom
+    ) -> None:
+        set_policy(
+            newsroom.write,
+            reviewer=own('assign_and_return_nothing', username='editor'),
+        )
+        take(newsroom.author, newsroom.task)
+
+        task = submit(newsroom.author, newsroom.task)
+
+        assert task.status == newsroom.task.status == Status.REVIEWING
+
     def test_every_level_asks_again(self, newsroom: Newsroom) -> None:
         set_policy(
             newsroom.write,

@@ -263,15 +263,3 @@ def schedule_machine_tasks(project: Project, steps: Sequence[Step]) -> None:
 def archive_project_slack_group(project: Project) -> None:
     """Say that the project needs its channel no more."""
     project_closed.send(sender=Project, project=project)
-
-
-def are_steps_complete(
-    desired_step_slugs: Sequence[str], project: Project
-) -> bool:
-    """Tell whether the project has a complete task for every slug."""
-    complete = Task.objects.filter(
-        project=project,
-        status=Task.Status.COMPLETE,
-        step__slug__in=desired_step_slugs,
-    )
-    return complete.count() == len(set(desired_step_slugs))
