@@ -18,16 +18,21 @@ APPS := orchestra simple_workflow journalism_workflow
 TO_RUN := $(VENV)/.installed-demo
 TO_TEST := $(VENV)/.installed-test
 TO_BUILD := $(VENV)/.installed-frontend
+TO_BROWSE := $(VENV)/.installed-browser
 NODE_MODULES := node_modules/.installed
 NODE_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
+GULP := $(NODE_PATH) node_modules/.bin/gulp
+FRONT_END := orchestra/static/dist/manifest.json
+FRONT_END_SOURCES := $(shell find orchestra/frontend -type f \
+	! -name '*.spec.ts') gulpfile.js
 
 export PORT
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo walkthrough test test-fast test-sqlite test-postgres lint \
-	format check coverage test_coverage figures npm_install gulp_build \
-	build_docs clean environment
+.PHONY: help demo walkthrough test test-fast test-frontend test-sqlite \
+	test-postgres test-browser lint format check coverage \
+	test_coverage figures npm_install gulp_build build_docs clean environment
 
 help: ## List the targets
 	@sed -n 's/^\([a-z_-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -35,7 +40,7 @@ help: ## List the targets
 
 # --- Running ----------------------------------------------------------------
 
-demo: $(TO_RUN) ## Serve the example project with sample data on PORT (8000)
+demo: $(TO_RUN) $(FRONT_END) ## Serve the example project with sample data on PORT (8000)
 	@$(MANAGE) demo
 
 walkthrough: $(TO_RUN) ## Play the simple workflow from end to end, no browser
@@ -43,18 +48,25 @@ walkthrough: $(TO_RUN) ## Play the simple workflow from end to end, no browser
 
 # --- Checking ---------------------------------------------------------------
 
-test: lint check test-sqlite test-postgres ## Lint, then every test on both databases
+test: lint check test-frontend test-sqlite test-postgres ## Lint, then every test on both databases
 
-test-sqlite: $(TO_TEST) ## Every test on SQLite
+test-frontend: $(NODE_MODULES) ## The unit tests of the front end
+	@$(GULP) test
+
+test-sqlite: $(TO_TEST) $(TO_BROWSE) $(FRONT_END) ## Every test on SQLite
 	TEST_DATABASE=sqlite $(PYTEST)
 
-test-postgres: $(TO_TEST) ## Every test on PostgreSQL
-	TEST_DATABASE=postgres $(PYTEST)
+test-postgres: $(TO_TEST) ## Every test on PostgreSQL, but those in the browser
+	TEST_DATABASE=postgres $(PYTEST) -m 'not e2e'
+
+test-browser: $(TO_TEST) $(TO_BROWSE) $(FRONT_END) ## The tests in the browser; pictures in test-artifacts
+	TEST_DATABASE=sqlite $(PYTEST) -m e2e
 
 test-fast: $(TO_TEST) ## The quick tests, on SQLite
 	TEST_DATABASE=sqlite $(PYTEST) -m 'not slow'
 
-lint: $(TO_TEST) ## Style, types, layers and migrations
+lint: $(TO_TEST) $(NODE_MODULES) ## Style, types, layers and migrations
+	@$(GULP) lint
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy .
@@ -82,7 +94,7 @@ figures: $(TO_TEST) ## Measure the main jobs on PostgreSQL with 100,000 tasks
 npm_install: $(NODE_MODULES) ## Install the front end's packages
 
 gulp_build: $(NODE_MODULES) ## Build the front end
-	@$(NODE_PATH) node_modules/.bin/gulp build
+	@$(GULP) build
 
 build_docs: ## Build the documentation
 	@echo 'There is no documentation to build yet.'
@@ -114,6 +126,13 @@ $(TO_BUILD): requirements-frontend.txt constraints.txt | $(BIN)/pip
 	@echo 'Installing Node ...'
 	@$(INSTALL) --requirement requirements-frontend.txt
 	@touch $@
+
+$(TO_BROWSE): $(TO_TEST)
+	@scripts/install_chromium
+	@touch $@
+
+$(FRONT_END): $(FRONT_END_SOURCES) $(NODE_MODULES)
+	@$(GULP) build
 
 $(NODE_MODULES): package.json package-lock.json $(TO_BUILD)
 	@$(BIN)/python scripts/check_package_lock.py

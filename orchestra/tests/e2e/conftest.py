@@ -1,0 +1,86 @@
+"""What the browser tests share."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from playwright.sync_api import Browser, expect, sync_playwright
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from orchestra.tests.e2e.chromium import launch
+from orchestra.tests.e2e.screens import Screens
+from orchestra.tests.e2e.server import Server
+from orchestra.tests.e2e.visitors import PATIENCE, Visitors
+
+HERE = Path(__file__).parent
+
+expect.set_options(timeout=PATIENCE)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is in this folder."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope='session')
+def browser() -> Iterator[Browser]:
+    # Playwright keeps an event loop in the thread of the tests, which are
+    # not asynchronous for all that.
+    os.environ['DJANGO_ALLOW_ASYNC_UNSAFE'] = 'true'
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope='session')
+def front_end() -> None:
+    """Make sure that the pages are built, of which git knows nothing."""
+    manifest = finders.find('dist/manifest.json')
+    if manifest is None:
+        pytest.fail(
+            'The front end is not built: run `make gulp_build` first.',
+            pytrace=False,
+        )
+    for name in json.loads(Path(manifest).read_text())['scripts']:
+        if finders.find(f'dist/{name}') is None:
+            pytest.fail(
+                f'The build of the front end lacks {name}: run '
+                '`make gulp_build` again.',
+                pytrace=False,
+            )
+
+
+@pytest.fixture
+def server(
+    live_server: LiveServer, transactional_db: None, settings: Settings
+) -> Iterator[Server]:
+    settings.ORCHESTRA_URL = live_server.url
+    server = Server(live_server.url)
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def screens(request: pytest.FixtureRequest) -> Screens:
+    return Screens(f'{request.path.stem}-{request.node.name}')
+
+
+@pytest.fixture
+def visitors(
+    browser: Browser, server: Server, front_end: None, screens: Screens
+) -> Iterator[Visitors]:
+    visitors = Visitors(browser, server, screens)
+    yield visitors
+    complaints = visitors.leave()
+    assert complaints == []

@@ -1,0 +1,105 @@
+"""People in front of browsers, each with cookies and storage of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth.models import User
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from orchestra.models import Worker
+from orchestra.tests.e2e.appearance import DESKTOP, Window
+from orchestra.tests.e2e.observer import Observer
+from orchestra.tests.e2e.screens import Screens
+from orchestra.tests.e2e.server import Server
+
+DASHBOARD = '/orchestra/app/'
+LOGIN = '/orchestra/accounts/login/'
+
+PATIENCE = 15_000
+"""Milliseconds to wait for what a page is expected to do."""
+
+
+@dataclass
+class Visitor:
+    """A person and what their browser complains about."""
+
+    context: BrowserContext
+    observer: Observer
+    server: Server
+    page: Page = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.page = self.context.new_page()
+
+    def open(self, path: str, page: Page | None = None) -> Page:
+        """Go to a path of the server, in the first tab if none is given."""
+        page = page or self.page
+        page.goto(self.server.url + path)
+        return page
+
+    def open_in_new_tab(self, path: str) -> Page:
+        """Go to a path of the server in a tab beside the others."""
+        return self.open(path, self.context.new_page())
+
+
+class Visitors:
+    """Lets people in, and asks everybody for complaints in the end."""
+
+    def __init__(
+        self, browser: Browser, server: Server, screens: Screens
+    ) -> None:
+        self._browser = browser
+        self._server = server
+        self._screens = screens
+        self._inside: list[Visitor] = []
+
+    def enter(self, window: Window = DESKTOP, **options: Any) -> Visitor:
+        """Let a stranger in."""
+        context = self._browser.new_context(
+            viewport={'width': window.width, 'height': window.height},
+            device_scale_factor=window.scale,
+            reduced_motion='reduce',
+            **options,
+        )
+        context.set_default_timeout(PATIENCE)
+        observer = Observer()
+        observer.watch(context)
+        visitor = Visitor(context, observer, self._server)
+        self._inside.append(visitor)
+        return visitor
+
+    def sign_in(
+        self,
+        who: Worker | User,
+        path: str = DASHBOARD,
+        window: Window = DESKTOP,
+    ) -> Visitor:
+        """Let somebody in who signs in and goes to a path."""
+        visitor = self.enter(window)
+        visitor.open(f'{LOGIN}?next={path}')
+        sign_in(visitor.page, who)
+        visitor.page.wait_for_url(f'**{path}')
+        return visitor
+
+    def leave(self) -> list[str]:
+        """Show everybody out; return their unexpected complaints."""
+        for visitor in self._inside:
+            for page in visitor.context.pages:
+                self._screens.take(page, 'end')
+            visitor.context.close()
+        self._server.wait_until_idle()
+        return [
+            error
+            for visitor in self._inside
+            for error in visitor.observer.unexpected()
+        ]
+
+
+def sign_in(page: Page, who: Worker | User) -> None:
+    """Fill in the sign-in page; the password is the username."""
+    user = who.user if isinstance(who, Worker) else who
+    page.get_by_label('Username').fill(user.username)
+    page.get_by_label('Password').fill(user.username)
+    page.get_by_role('button', name='Sign in').click()
