@@ -190,10 +190,14 @@ def test_a_task_that_cannot_be_claimed_is_passed_over(
     assert pull_work(newsroom.author).task == newsroom.task
 
 
-def test_other_workflows_do_not_get_in_the_way(newsroom: Newsroom) -> None:
+def test_tasks_for_others_are_passed_over_and_told_of(
+    newsroom: Newsroom,
+) -> None:
     foreign = create_version()
     certification = create_certification(foreign.workflow)
     step = create_step(foreign, certifications=[certification])
     create_task(create_project(foreign, priority=9), step)
 
     assert pull_work(newsroom.author).task == newsroom.task
+    with pytest.raises(WorkerCertificationError):
+        pull_work(newsroom.author)

@@ -144,11 +144,13 @@ def _steps_open_to(certification_ids: list[int]) -> list[int]:
 def _why_nothing(
     worker: Worker, task_status: int
 ) -> WorkerCertificationError | NoTaskAvailable:
-    waiting = _waiting_tasks(worker, task_status)
     role = ROLE_FOR_NEW_TASK[Task.Status(task_status)]
-    # What others are taking at this moment still looks as if it waited.
-    being_taken = waiting.filter(_certified_filter(worker, role))
-    if waiting.exists() and not being_taken.exists():
+    # One question about the tasks of others: those for this worker may still
+    # look as if they waited while somebody is taking them.
+    others = _waiting_tasks(worker, task_status).exclude(
+        _certified_filter(worker, role)
+    )
+    if others.exists():
         return WorkerCertificationError(
             'Tasks are waiting, but none you are certified for.',
             code='no_certified_task',
