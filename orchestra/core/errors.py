@@ -7,6 +7,7 @@ layer hands to clients, so texts may change without breaking anybody.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 
@@ -99,12 +100,6 @@ class ProjectStatusError(OrchestraError):
     default_code = 'bad_project_status'
 
 
-class S3UploadError(OrchestraError):
-    """A file could not be stored."""
-
-    default_code = 'upload_failed'
-
-
 class SanityBotError(OrchestraError):
     """A sanity check is configured wrongly or failed."""
 
@@ -115,6 +110,28 @@ class TaskAssignmentError(OrchestraError):
     """A worker and a task cannot be brought together as asked."""
 
     default_code = 'task_assignment'
+
+
+class TaskDataError(OrchestraError):
+    """The data does not fit the form of the step.
+
+    Args:
+        message: What to tell the person.
+        fields: Messages by JSON pointer into the data.
+        **context: As for every error.
+    """
+
+    default_code = 'invalid_task_data'
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        fields: Mapping[str, Sequence[str]],
+        **context: object,
+    ) -> None:
+        super().__init__(message, code=None, **context)
+        self.fields = fields
 
 
 class TaskDependencyError(OrchestraError):
@@ -145,6 +162,16 @@ class TodoListTemplateValidationError(OrchestraError):
     """A todo list template is malformed."""
 
     default_code = 'invalid_todo_template'
+
+
+class UploadError(OrchestraError):
+    """A file is not of a kind or size that can be uploaded."""
+
+    default_code = 'upload_failed'
+
+
+S3UploadError = UploadError
+"""The name of releases that kept uploads in Amazon S3 alone."""
 
 
 class WorkerCertificationError(OrchestraError):

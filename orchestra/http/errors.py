@@ -1,15 +1,15 @@
 """The one place that says which error gets which answer.
 
 Answers of the JSON endpoints have one shape,
-``{"error": <status>, "message": <sentence>, "code": <stable word>}``.
-Errors that are not listed here are bugs: they become a 500 that tells nothing
-and are logged.
+``{"error": <status>, "message": <sentence>, "code": <stable word>}``, with
+``fields`` where single fields of a form are wrong. Errors that are not listed
+here are bugs: they become a 500 that tells nothing and are logged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import (
@@ -25,7 +25,7 @@ from django.http import Http404
 from django.http.request import UnreadablePostError
 from rest_framework.exceptions import APIException
 
-from orchestra.core.errors import OrchestraError
+from orchestra.core.errors import OrchestraError, TaskDataError
 
 CONFLICT_CODES = frozenset(
     {
@@ -49,19 +49,24 @@ class ErrorAnswer:
         status: HTTP status.
         message: A sentence for people.
         code: A stable word for programs.
+        fields: Messages by JSON pointer into the data that was sent.
     """
 
     status: int
     message: str
     code: str
+    fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def body(self) -> dict[str, Any]:
         """Return the answer as the JSON object that is sent."""
-        return {
+        body: dict[str, Any] = {
             'error': self.status,
             'message': self.message,
             'code': self.code,
         }
+        if self.fields:
+            body['fields'] = self.fields
+        return body
 
 
 class RequestRefused(OrchestraError):  # noqa: N818 (an answer, not a bug)
@@ -110,6 +115,10 @@ def _refused(error: Any) -> ErrorAnswer:
 def _broken_rule(error: Any) -> ErrorAnswer:
     status = 409 if error.code in CONFLICT_CODES else 400
     return ErrorAnswer(status, error.message, error.code)
+
+
+def _unfit_data(error: Any) -> ErrorAnswer:
+    return ErrorAnswer(400, error.message, error.code, error.fields)
 
 
 def _missing_row(error: Any) -> ErrorAnswer:
@@ -172,6 +181,7 @@ _DESCRIPTIONS: tuple[
     tuple[type[BaseException], Callable[[Any], ErrorAnswer | None]], ...
 ] = (
     (RequestRefused, _refused),
+    (TaskDataError, _unfit_data),
     (OrchestraError, _broken_rule),
     (ObjectDoesNotExist, _missing_row),
     (Http404, _fixed(404, 'There is nothing at this address.', 'not_found')),

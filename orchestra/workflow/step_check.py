@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
-
-from django.contrib.staticfiles import finders
-from django.core.exceptions import SuspiciousFileOperation
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import SchemaError
 
 from orchestra.workflow.defaults import ASSIGNMENT_KINDS
 from orchestra.workflow.definition import (
@@ -20,6 +15,7 @@ from orchestra.workflow.definition import (
     slugs_of,
     steps_of,
 )
+from orchestra.workflow.interface_check import check_interface
 from orchestra.workflow.problems import Problem, Severity
 
 PREVIOUSLY_COMPLETED = (
@@ -33,21 +29,6 @@ HUMAN_ONLY = (
     'assignable_hours_function',
 )
 
-INTERFACES = ('angular_directive', 'custom_element', 'form_schema')
-"""The keys that each make something appear on the task's page."""
-
-TOGETHER = {
-    'angular_directive': ('angular_module', 'javascript_includes'),
-    'angular_module': ('angular_directive',),
-    'custom_element': ('module_includes',),
-    'javascript_includes': ('angular_directive',),
-    'module_includes': ('custom_element',),
-    'ui_schema': ('form_schema',),
-}
-"""Keys of an interface, and those they are of no use without."""
-
-STATIC_KEYS = ('javascript_includes', 'module_includes', 'stylesheet_includes')
-
 
 def check_steps(version: Any, file: str) -> Iterator[Problem]:
     """Find keys of steps that contradict the kind of step or each other.
@@ -57,9 +38,12 @@ def check_steps(version: Any, file: str) -> Iterator[Problem]:
         file: What messages call the file.
     """
     steps = steps_of(version)
+    slugs = slugs_of(as_object(version).get('steps'))
     for step in steps:
         rules = _human_rules if step.is_human else _machine_rules
         yield from rules(step, file)
+        if step.is_human:
+            yield from check_interface(step, slugs, file)
         yield from _check_related_steps(step, steps, file)
     yield from _check_sanity_steps(version, file)
 
@@ -76,7 +60,6 @@ def _human_rules(step: StepDefinition, file: str) -> Iterator[Problem]:
         yield _warning(
             step, file, 'execution_policy', 'has no effect on a human step'
         )
-    yield from _check_interface(step, file)
 
 
 def _machine_rules(step: StepDefinition, file: str) -> Iterator[Problem]:
@@ -101,72 +84,6 @@ def _machine_rules(step: StepDefinition, file: str) -> Iterator[Problem]:
     for key in HUMAN_ONLY:
         if step.data.get(key):
             yield _warning(step, file, key, 'has no effect on a machine step')
-
-
-def _check_interface(step: StepDefinition, file: str) -> Iterator[Problem]:
-    interface = as_object(step.data.get('user_interface'))
-    if not any(interface.get(key) for key in INTERFACES):
-        yield _warning(
-            step,
-            file,
-            'user_interface',
-            'experts will find an empty page: give one of '
-            + ', '.join(INTERFACES),
-        )
-    for key, others in TOGETHER.items():
-        for other in others:
-            if interface.get(key) and not interface.get(other):
-                yield _warning(
-                    step,
-                    file,
-                    f'user_interface.{other}',
-                    f'missing, although {key} is given',
-                )
-    yield from _check_form(step, file, interface.get('form_schema'))
-    for key in STATIC_KEYS:
-        yield from _check_static(
-            step, file, key, as_strings(interface.get(key))
-        )
-
-
-def _check_form(
-    step: StepDefinition, file: str, schema: Any
-) -> Iterator[Problem]:
-    if not isinstance(schema, dict):
-        return
-    try:
-        Draft202012Validator.check_schema(schema)
-    except SchemaError as error:
-        yield Problem(
-            file,
-            step.label,
-            'user_interface.form_schema',
-            f'not a JSON Schema: {error.json_path}: {error.message}',
-        )
-
-
-def _check_static(
-    step: StepDefinition, file: str, key: str, paths: Iterable[str]
-) -> Iterator[Problem]:
-    for path in paths:
-        if not _is_static_file(path):
-            yield _warning(
-                step,
-                file,
-                f'user_interface.{key}',
-                f'there is no static file {path!r}',
-            )
-
-
-def _is_static_file(path: str) -> bool:
-    if path.startswith(('/', 'http://', 'https://')):
-        # Addresses of their own, which the finders know nothing about.
-        return True
-    try:
-        return finders.find(path) is not None
-    except SuspiciousFileOperation:
-        # The path leads out of every folder of static files.
-        return False
 
 
 def _check_related_steps(

@@ -196,8 +196,8 @@ POLICIES_MISTAKES: dict[str, Mistake] = {
             'bake', user_interface={'form_schema': {'type': 'sourdough'}}
         ),
         'bake',
-        'user_interface.form_schema',
-        'not a JSON Schema: $.type',
+        'user_interface.form_schema.type',
+        'not a JSON Schema',
     ),
     'abort function not importable': (
         lambda v: v.update(abort_completion_function={'path': 'no.such'}),

@@ -13,7 +13,8 @@ from jsonschema import Draft202012Validator
 from orchestra.tests.workflow.definitions import manifest, version
 from orchestra.workflow.schema_check import SchemaName, definition_schema
 
-REFERENCE = Path(__file__).parents[3] / 'docs' / 'workflow_reference.md'
+DOCS = Path(__file__).parents[3] / 'docs'
+REFERENCE = ('workflow_reference.md', 'step_interfaces.md')
 NAMES: list[SchemaName] = ['workflow', 'version']
 
 
@@ -54,7 +55,9 @@ def test_every_key_is_described(name: SchemaName) -> None:
 
 @pytest.mark.parametrize('name', NAMES)
 def test_every_key_is_in_the_reference(name: SchemaName) -> None:
-    reference = REFERENCE.read_text(encoding='utf-8')
+    reference = ''.join(
+        (DOCS / file).read_text(encoding='utf-8') for file in REFERENCE
+    )
     keys = {
         path.rpartition('.')[2]
         for path, _schema in _described(definition_schema(name))
