@@ -208,6 +208,7 @@ class Migration(migrations.Migration):
                 ('status', models.IntegerField(choices=[(0, 'Processing'), (1, 'Requested Review'), (2, 'Provided Review')], default=0)),
                 ('submitted_data', models.JSONField(blank=True, default=dict)),
                 ('idempotency_key', models.CharField(blank=True, max_length=100, null=True)),
+                ('note', models.TextField(blank=True, default='', help_text='What its author said to whoever got the task next.')),
                 ('review_sampled', models.BooleanField(blank=True, help_text='What the review policy said when this was submitted.', null=True)),
                 ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='iterations', to='orchestra.taskassignment')),
             ],

@@ -313,6 +313,7 @@ def _reopen_assignment(row: AssignmentChange) -> None:
                 status=Iteration.Status.PROCESSING,
                 end_datetime=None,
                 submitted_data={},
+                note='',
                 idempotency_key=None,
                 review_sampled=None,
             )

@@ -42,6 +42,11 @@ class Iteration(BaseModel):
     idempotency_key = models.CharField(  # noqa: DJ001
         max_length=100, blank=True, null=True
     )
+    note = models.TextField(
+        blank=True,
+        default='',
+        help_text='What its author said to whoever got the task next.',
+    )
     review_sampled = models.BooleanField(
         blank=True,
         null=True,

@@ -164,6 +164,7 @@ FACTS: dict[str, Facts] = {
             'start_datetime': timezone.now,
             'status': 0,
             'submitted_data': {},
+            'note': '',
         },
         unique_among_some={('assignment',), ('assignment', 'idempotency_key')},
         soft_delete=True,

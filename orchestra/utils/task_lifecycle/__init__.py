@@ -29,6 +29,7 @@ from orchestra.utils.task_lifecycle.follow_ups import (
     create_subsequent_tasks,
     schedule_machine_tasks,
 )
+from orchestra.utils.task_lifecycle.history import task_history
 from orchestra.utils.task_lifecycle.previous_data import (
     get_previously_completed_task_data,
 )
@@ -93,6 +94,7 @@ __all__ = [
     'set_project_status',
     'settings',
     'submit_task',
+    'task_history',
     'task_history_details',
     'tasks_assigned_to_worker',
     'timezone',

@@ -51,17 +51,31 @@ def save_task(
             code='not_your_turn',
             task_id=task_id,
         )
-    if version is not None and version != assignment.version:
-        raise TaskAssignmentError(
-            'This task was saved elsewhere since you loaded it.',
-            code='version_conflict',
-            task_id=task_id,
-            version=assignment.version,
-        )
+    check_version(assignment, version)
     assignment.in_progress_task_data = {} if task_data is None else task_data
     assignment.version += 1
     assignment.save(update_fields=['in_progress_task_data', 'version'])
     return assignment.version
+
+
+def check_version(assignment: TaskAssignment, version: int | None) -> None:
+    """Check that data was built on what is stored now.
+
+    Args:
+        assignment: Whose data is about to be replaced.
+        version: The version the new data was built on; None to replace
+            whatever is there.
+
+    Raises:
+        TaskAssignmentError: ``version_conflict``.
+    """
+    if version is not None and version != assignment.version:
+        raise TaskAssignmentError(
+            'This task was saved elsewhere since you loaded it.',
+            code='version_conflict',
+            task_id=assignment.task_id,
+            version=assignment.version,
+        )
 
 
 def own_assignment(

@@ -37,9 +37,9 @@ def complete_and_skip_task(task_id: int) -> Task:
     """Go on without waiting for whoever should do the task.
 
     A task somebody works on is submitted (or accepted) for them as it
-    stands, and reviewed as usual. A task nobody took, or a machine's, is
-    complete at once and its follow-up tasks are created. A task that waits
-    for a reviewer is left as it is.
+    stands, finished or not, and reviewed as usual. A task nobody took, or a
+    machine's, is complete at once and its follow-up tasks are created. A
+    task that waits for a reviewer is left as it is.
 
     Returns:
         The task as it stands afterwards.
@@ -66,6 +66,7 @@ def complete_and_skip_task(task_id: int) -> Task:
         _marked(current.in_progress_task_data),
         Iteration.Status.REQUESTED_REVIEW,
         current.worker,
+        check_form=False,
     )
 
 

@@ -17,6 +17,7 @@ from orchestra.core.errors import (
 from orchestra.events import record_event
 from orchestra.models import (
     Iteration,
+    Project,
     Task,
     TaskAssignment,
     Worker,
@@ -32,12 +33,20 @@ from orchestra.utils.task_lifecycle.locks import (
 )
 from orchestra.utils.task_lifecycle.reviewing import get_next_task_status
 from orchestra.utils.task_lifecycle.roles import AssignmentPolicyType
-from orchestra.utils.task_lifecycle.saving import own_assignment
+from orchestra.utils.task_lifecycle.saving import (
+    check_version,
+    own_assignment,
+)
+from orchestra.utils.task_lifecycle.submission import (
+    Submission,
+    end_turn,
+    was_submitted_before,
+)
+from orchestra.utils.task_lifecycle.task_data import check_task_data
 from orchestra.utils.task_lifecycle.transitions import (
     ACTION_OF_ITERATION,
     move_task,
 )
-from orchestra.utils.task_properties import get_latest_iteration
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +59,11 @@ def submit_task(
     worker: Worker,
     work_time_seconds: int | None = None,  # noqa: ARG001 (release 0.1.0)
     *,
+    version: int | None = None,
+    note: str = '',
+    record_work_time_seconds: int | None = None,
     idempotency_key: str | None = None,
+    check_form: bool = True,
 ) -> Task:
     """End the worker's turn: submit, accept or return the task.
 
@@ -60,10 +73,16 @@ def submit_task(
         iteration_status: ``REQUESTED_REVIEW`` to submit or accept,
             ``PROVIDED_REVIEW`` to return it to the level below.
         worker: Whose turn it is.
-        work_time_seconds: Accepted for callers of release 0.1.0; time is
-            recorded by time entries.
+        work_time_seconds: Accepted for callers of release 0.1.0 and ignored.
+        version: The assignment's version the data was built on; when given
+            and outdated, nothing is submitted.
+        note: A message to whoever gets the task next.
+        record_work_time_seconds: Time to be recorded for today along with
+            the submission.
         idempotency_key: The same key with the same data is answered as the
             first time, so that a lost answer can be asked for again.
+        check_form: Whether data handed upwards must fit the step's form, if
+            it has one.
 
     Returns:
         The task in its new status.
@@ -73,54 +92,36 @@ def submit_task(
         IllegalTaskSubmission: if a step to be submitted before is open, it
             is not the worker's turn, or the status does not allow it.
         TaskStatusError: ``already_complete``.
-        TaskAssignmentError: ``not_on_task``.
+        TaskAssignmentError: ``not_on_task`` or ``version_conflict``.
+        TaskDataError: if the data does not fit the form.
+        TimeEntryError: if the work time cannot be recorded.
         ReviewPolicyError: if the step's review policy is malformed.
     """
-    task_data = {} if task_data is None else task_data
-    idempotency_key = idempotency_key or None
+    submission = Submission(
+        data={} if task_data is None else task_data,
+        iteration_status=iteration_status,
+        note=note,
+        work_seconds=record_work_time_seconds,
+        idempotency_key=idempotency_key or None,
+    )
     project, task = lock_project_of_task(task_id)
     assignments = lock_assignments(task)
-    if idempotency_key and _was_submitted_before(
-        task, task_data, iteration_status, worker, idempotency_key
-    ):
+    if was_submitted_before(task, worker, submission):
         return task
-    _check_submission_prerequisites(task)
-    if task.status == Task.Status.COMPLETE:
-        raise TaskStatusError(
-            'The task is already complete.',
-            code='already_complete',
-            task_id=task_id,
-        )
-    assignment = own_assignment(task, worker, assignments)
-    if assignment.status != TaskAssignment.Status.PROCESSING:
-        raise IllegalTaskSubmission(
-            'You have submitted this task already; it is not your turn.',
-            code='not_your_turn',
-            task_id=task_id,
-        )
+    assignment = _assignment_to_submit(task, worker, assignments)
+    check_version(assignment, version)
     next_status = get_next_task_status(task, iteration_status)
-    submit_datetime = _close_iteration(
-        assignment, task_data, iteration_status, next_status, idempotency_key
-    )
-    action = ACTION_OF_ITERATION[Iteration.Status(iteration_status)]
-    previous_status = move_task(task, action, next_status)
-    record_event(
-        f'orchestra.task.{action.value}',
-        project=project,
-        obj=task,
-        data={
-            'worker_id': worker.pk,
-            'assignment_counter': assignment.assignment_counter,
-            'previous_status': previous_status,
-            'status': next_status,
-        },
-    )
+    if check_form and iteration_status == Iteration.Status.REQUESTED_REVIEW:
+        check_task_data(task, submission.data)
+    submit_datetime = end_turn(assignment, submission, next_status)
+    previous_status = _move(project, task, assignment, submission, next_status)
     _reopen_neighbour(task, assignment, submit_datetime)
     task_status_changed.send(
         sender=Task,
         task=task,
         previous_status=previous_status,
         staffing_request_inquiry=None,
+        note=note,
     )
     if next_status == Task.Status.PENDING_REVIEW:
         return _find_reviewer(task)
@@ -129,36 +130,30 @@ def submit_task(
     return task
 
 
-def _was_submitted_before(
-    task: Task,
-    task_data: Any,
-    iteration_status: int,
-    worker: Worker,
-    idempotency_key: str,
-) -> bool:
-    """Tell whether the key was used for just this submission.
+def _assignment_to_submit(
+    task: Task, worker: Worker, assignments: list[TaskAssignment]
+) -> TaskAssignment:
+    """Return the worker's assignment if its turn can be ended.
 
     Raises:
-        IllegalTaskSubmission: ``idempotency_conflict`` if it was used for
-            another one.
+        IllegalTaskSubmission, TaskStatusError, TaskAssignmentError: as
+            `submit_task` says.
     """
-    earlier = Iteration.objects.filter(
-        assignment__task=task,
-        assignment__worker=worker,
-        idempotency_key=idempotency_key,
-    ).first()
-    if earlier is None:
-        return False
-    if (
-        earlier.submitted_data == task_data
-        and earlier.status == iteration_status
-    ):
-        return True
-    raise IllegalTaskSubmission(
-        'This idempotency key was used for another submission.',
-        code='idempotency_conflict',
-        task_id=task.pk,
-    )
+    _check_submission_prerequisites(task)
+    if task.status == Task.Status.COMPLETE:
+        raise TaskStatusError(
+            'The task is already complete.',
+            code='already_complete',
+            task_id=task.pk,
+        )
+    assignment = own_assignment(task, worker, assignments)
+    if assignment.status != TaskAssignment.Status.PROCESSING:
+        raise IllegalTaskSubmission(
+            'You have submitted this task already; it is not your turn.',
+            code='not_your_turn',
+            task_id=task.pk,
+        )
+    return assignment
 
 
 def _check_submission_prerequisites(task: Task) -> None:
@@ -179,51 +174,29 @@ def _check_submission_prerequisites(task: Task) -> None:
         )
 
 
-def _close_iteration(
+def _move(
+    project: Project,
+    task: Task,
     assignment: TaskAssignment,
-    task_data: Any,
-    iteration_status: int,
+    submission: Submission,
     next_status: int,
-    idempotency_key: str | None,
-) -> datetime.datetime:
-    """End the open iteration and the assignment's turn.
-
-    Returns:
-        The moment of the submission.
-    """
-    iteration = get_latest_iteration(assignment)
-    now = task_lifecycle.timezone.now()
-    if iteration is not None:
-        # Clocks of two servers may differ by more than a quick turn takes.
-        now = max(now, iteration.start_datetime)
-        iteration.status = iteration_status
-        iteration.submitted_data = task_data
-        iteration.end_datetime = now
-        iteration.idempotency_key = idempotency_key
-        iteration.review_sampled = _review_decision(next_status)
-        iteration.save(
-            update_fields=[
-                'status',
-                'submitted_data',
-                'end_datetime',
-                'idempotency_key',
-                'review_sampled',
-            ]
-        )
-    assignment.in_progress_task_data = task_data
-    assignment.status = TaskAssignment.Status.SUBMITTED
-    assignment.version += 1
-    assignment.save(
-        update_fields=['in_progress_task_data', 'status', 'version']
+) -> int:
+    """Move the task on and record it; return the status it had."""
+    action = ACTION_OF_ITERATION[Iteration.Status(submission.iteration_status)]
+    previous_status = move_task(task, action, next_status)
+    record_event(
+        f'orchestra.task.{action.value}',
+        project=project,
+        obj=task,
+        data={
+            'worker_id': assignment.worker_id,
+            'assignment_counter': assignment.assignment_counter,
+            'previous_status': previous_status,
+            'status': next_status,
+        },
+        reason=submission.note,
     )
-    return now
-
-
-def _review_decision(next_status: int) -> bool | None:
-    """Return what the review policy said; None if it was not asked."""
-    if next_status == Task.Status.PENDING_REVIEW:
-        return True
-    return False if next_status == Task.Status.COMPLETE else None
+    return previous_status
 
 
 def _reopen_neighbour(
