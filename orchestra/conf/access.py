@@ -1,6 +1,6 @@
 """Settings of the doors: accounts, the client API, pages and mail."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.functional import Promise
@@ -147,4 +147,16 @@ class PageSettings:
         str,
         'Google Analytics id. Page views are counted when it is set.',
         from_environment=True,
+    )
+    ORCHESTRA_FRAME_SOURCES = Setting[Sequence[str]](
+        ('https://docs.google.com', 'https://drive.google.com'),
+        (tuple, list),
+        'Sites whose pages may be shown inside the pages of tasks, each with '
+        'its scheme.',
+    )
+    ORCHESTRA_CONTENT_SOURCES = Setting[Mapping[str, Sequence[str]]](
+        {},
+        dict,
+        'What pages may load besides their own files: lists of sources by '
+        'directive of the content security policy, such as "script-src".',
     )

@@ -1,12 +1,35 @@
 """Settings of other services: storage, Google, Slack, StaffBot."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from orchestra.conf.access import PLACEHOLDER_SECRET
 from orchestra.conf.setting import Setting
+
+UPLOAD_TYPES = (
+    'jpg',
+    'png',
+    'gif',
+    'webp',
+    'pdf',
+    'txt',
+    'csv',
+    'docx',
+    'xlsx',
+    'pptx',
+    'odt',
+    'ods',
+    'odp',
+    'zip',
+    'mp3',
+    'wav',
+    'ogg',
+    'mp4',
+    'webm',
+)
+"""Kinds of files Orchestra can tell by their content."""
 
 
 class StorageSettings:
@@ -22,6 +45,25 @@ class StorageSettings:
     )
     AWS_S3_SECRET = Setting(
         '', str, 'Secret for Amazon S3.', from_environment=True
+    )
+    ORCHESTRA_UPLOAD_MAX_BYTES = Setting(
+        20 * 10**6,
+        int,
+        'How large an uploaded file or picture may be.',
+        minimum=1,
+    )
+    ORCHESTRA_UPLOAD_TYPES = Setting[Sequence[str]](
+        UPLOAD_TYPES,
+        (tuple, list),
+        'Kinds of files that may be uploaded to tasks, by their usual '
+        'extension; any of the default.',
+    )
+    ORCHESTRA_SERVE_UPLOADS = Setting(
+        True,
+        bool,
+        'Whether pictures of text editors are served by Orchestra, to people '
+        'who are signed in. Otherwise they have the address that the storage '
+        'gives them. Files of tasks are always served by Orchestra.',
     )
     GOOGLE_APPS = Setting(
         False, bool, 'Whether documents are kept in Google Drive.'

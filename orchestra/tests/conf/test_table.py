@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from orchestra.conf import SETTINGS
+from orchestra.conf.integrations import UPLOAD_TYPES
 
 CONTRACT = {
     'ORCHESTRA_URL': 'http://127.0.0.1:8000',
@@ -66,6 +67,14 @@ CONTRACT = {
         'orchestra/third_party_scripts.html'
     ),
     'GOOGLE_ANALYTICS_KEY': '',
+    'ORCHESTRA_FRAME_SOURCES': (
+        'https://docs.google.com',
+        'https://drive.google.com',
+    ),
+    'ORCHESTRA_CONTENT_SOURCES': {},
+    'ORCHESTRA_UPLOAD_MAX_BYTES': 20_000_000,
+    'ORCHESTRA_UPLOAD_TYPES': UPLOAD_TYPES,
+    'ORCHESTRA_SERVE_UPLOADS': True,
     'ORCHESTRA_ENFORCE_NO_NEW_TASKS_DURING_REVIEW': True,
     'ORCHESTRA_ENABLE_NEW_TASK_BUTTONS': True,
     'ORCHESTRA_RESTRICT_SUBMIT_TO_ADMINS': False,
