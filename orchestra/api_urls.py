@@ -12,6 +12,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, include, path
 
 from orchestra import views
+from orchestra.interface_api import task_views, upload_views
 from orchestra.project_api import views as project_api
 
 app_name = 'api'
@@ -58,6 +59,14 @@ interface_patterns = [
         views.submit_task_assignment,
         'submit_task_assignment',
     ),
+    *_both(
+        'task_step_interface',
+        task_views.task_step_interface,
+        'task_step_interface',
+    ),
+    *_both('task_history', task_views.task_history_view, 'task_history'),
+    *_both('upload_image', views.upload_image, 'upload_image'),
+    *_both('uploads', upload_views.upload_task_file, 'upload_task_file'),
     *_both(
         'new_task_assignment/<str:task_type>',
         views.new_task_assignment,

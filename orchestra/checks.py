@@ -22,8 +22,10 @@ from orchestra.conf import PLACEHOLDER_SECRET, SETTINGS, conf
 from orchestra.settings import (
     CONTEXT_PROCESSORS,
     HIJACK_MIDDLEWARE,
+    PAGE_MIDDLEWARE,
     TEMPLATE_BACKEND,
 )
+from orchestra.shell.build import BuildMissingError, current_build
 
 Messages = list[CheckMessage]
 Check = Callable[[], Iterable[CheckMessage]]
@@ -231,3 +233,41 @@ def _is_sqlite_without_lock(database: Mapping[str, Any]) -> bool:
         'IMMEDIATE',
         'EXCLUSIVE',
     )
+
+
+@register('orchestra', Tags.staticfiles)
+def check_front_end_build(
+    app_configs: Sequence[AppConfig] | None,  # noqa: ARG001
+    **kwargs: Any,  # noqa: ARG001
+) -> Messages:
+    """W007: there is a build of the pages that browsers load."""
+    try:
+        current_build()
+    except BuildMissingError as error:
+        return [
+            Warning(
+                f'The pages cannot be shown in a browser: {error}',
+                hint='Run `make gulp_build` in the source of Orchestra. The '
+                'distribution contains the build.',
+                id='orchestra.W007',
+            )
+        ]
+    return []
+
+
+@register('orchestra', Tags.security)
+def check_page_middleware(
+    app_configs: Sequence[AppConfig] | None,  # noqa: ARG001
+    **kwargs: Any,  # noqa: ARG001
+) -> Messages:
+    """W008: all of Orchestra's pages get a content security policy."""
+    if PAGE_MIDDLEWARE in settings.MIDDLEWARE:
+        return []
+    return [
+        Warning(
+            f'"{PAGE_MIDDLEWARE}" is missing from MIDDLEWARE, so the pages '
+            'for accounts and errors have no content security policy.',
+            hint=CALL_SETUP,
+            id='orchestra.W008',
+        )
+    ]

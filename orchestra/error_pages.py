@@ -16,6 +16,7 @@ from django.views.decorators.csrf import requires_csrf_token
 
 from orchestra.conf import conf
 from orchestra.http.callers import is_json_caller
+from orchestra.http.content_security import apply_policy
 from orchestra.http.errors import ErrorAnswer
 
 
@@ -119,8 +120,10 @@ def error_handler(
     }
     if page.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         # Context processors may ask the database, which may be the trouble.
-        return HttpResponse(
+        response = HttpResponse(
             render_to_string('orchestra/error.html', context),
             status=page.status,
         )
+        apply_policy(request, response)
+        return response
     return render(request, 'orchestra/error.html', context, status=page.status)

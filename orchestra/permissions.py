@@ -74,6 +74,18 @@ def may_view_project(user: User, project: Project) -> bool:
     return is_associated_with_project(user, project) or is_project_admin(user)
 
 
+def may_work_on_task(user: User, task: Task) -> bool:
+    """Tell whether it is a user's turn to change the data of a task."""
+    worker = worker_for(user)
+    return (
+        worker is not None
+        and task.status != Task.Status.ABORTED
+        and task.assignments.filter(
+            worker=worker, status=TaskAssignment.Status.PROCESSING
+        ).exists()
+    )
+
+
 def may_submit(user: User, task_id: int) -> bool:
     """Tell whether a user may hand in the work they hold on a task.
 

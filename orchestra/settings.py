@@ -45,6 +45,9 @@ AUTHENTICATION_MIDDLEWARE = (
     'django.contrib.auth.middleware.AuthenticationMiddleware'
 )
 HIJACK_MIDDLEWARE = 'hijack.middleware.HijackUserMiddleware'
+PAGE_MIDDLEWARE = (
+    'orchestra.http.content_security.ContentSecurityPolicyMiddleware'
+)
 
 TEMPLATE_BACKEND = 'django.template.backends.django.DjangoTemplates'
 
@@ -155,16 +158,19 @@ def _position(apps: Sequence[str], name: str) -> int | None:
 
 def _install_middleware(module: Any) -> None:
     middleware = getattr(module, 'MIDDLEWARE', ())
-    if HIJACK_MIDDLEWARE in middleware:
-        return
     completed = list(middleware)
-    # It acts on the signed-in user, whom the one before has found out.
-    if AUTHENTICATION_MIDDLEWARE in completed:
-        place = completed.index(AUTHENTICATION_MIDDLEWARE) + 1
-    else:
-        place = len(completed)
-    completed.insert(place, HIJACK_MIDDLEWARE)
-    module.MIDDLEWARE = _like(middleware, completed)
+    if HIJACK_MIDDLEWARE not in completed:
+        # It acts on the signed-in user, whom the one before has found out.
+        if AUTHENTICATION_MIDDLEWARE in completed:
+            place = completed.index(AUTHENTICATION_MIDDLEWARE) + 1
+        else:
+            place = len(completed)
+        completed.insert(place, HIJACK_MIDDLEWARE)
+    if PAGE_MIDDLEWARE not in completed:
+        # First, so that pages of the other middleware are secured as well.
+        completed.insert(0, PAGE_MIDDLEWARE)
+    if completed != list(middleware):
+        module.MIDDLEWARE = _like(middleware, completed)
 
 
 def _install_context_processors(module: Any) -> None:

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from orchestra import views
+from orchestra.interface_api import file_views
 
 app_name = 'orchestra'
 
@@ -11,6 +12,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Reversed as orchestra:orchestra:<name> and orchestra:api:<name>.
     path('api/', include('orchestra.api_urls', namespace='orchestra')),
     path('', include('orchestra.accounts.urls')),
+    path(
+        'uploads/pictures/<path:path>',
+        file_views.uploaded_picture,
+        name='uploaded_picture',
+    ),
+    path(
+        'uploads/tasks/<int:task_id>/<uuid:key>/<str:name>',
+        file_views.task_file,
+        name='task_file',
+    ),
     path('status/', views.status, name='status'),
     path('status', views.status),
 ]

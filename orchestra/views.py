@@ -7,6 +7,7 @@ from orchestra.error_pages import (
     internal_server_error,
     not_found,
 )
+from orchestra.interface_api.upload_views import upload_image
 from orchestra.interface_api.views import (
     dashboard_tasks,
     new_task_assignment,
@@ -14,7 +15,8 @@ from orchestra.interface_api.views import (
     submit_task_assignment,
     task_assignment_information,
 )
-from orchestra.pages import index, status
+from orchestra.pages import status
+from orchestra.shell.views import index
 
 __all__ = [
     'bad_request',
@@ -29,4 +31,5 @@ __all__ = [
     'status',
     'submit_task_assignment',
     'task_assignment_information',
+    'upload_image',
 ]

@@ -11,6 +11,7 @@ import json
 import math
 from typing import Any, NoReturn
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, RawPostDataException
 
 from orchestra.http.errors import RequestRefused
@@ -20,21 +21,22 @@ MAX_DEPTH = 100
 limit keeps every later walk over the data safe from its author."""
 
 
-def read_json_object(request: HttpRequest) -> dict[str, Any]:
+def read_json_object(
+    request: HttpRequest, max_bytes: int | None = None
+) -> dict[str, Any]:
     """Return the JSON object a request carries; ``{}`` for an empty body.
+
+    Args:
+        request: The request, whose body nobody has read yet.
+        max_bytes: How large the body may be, in place of Django's
+            DATA_UPLOAD_MAX_MEMORY_SIZE.
 
     Raises:
         RequestRefused: if the body is not JSON, not an object, or holds
             something that cannot be stored.
-        RequestDataTooBig: if it exceeds Django's DATA_UPLOAD_MAX_MEMORY_SIZE.
+        RequestDataTooBig: if it is too large.
     """
-    try:
-        body = request.body
-    except RawPostDataException:
-        # Django's check for forged requests looks for its token in forms.
-        raise RequestRefused(
-            'Send JSON, not a form with files.', code='malformed_json'
-        ) from None
+    body = _body(request, max_bytes)
     if not body.strip():
         return {}
     decoded = decode_json(body)
@@ -43,6 +45,34 @@ def read_json_object(request: HttpRequest) -> dict[str, Any]:
             'The body must be a JSON object.', code='not_an_object'
         )
     return decoded
+
+
+def refuse_large_body(request: HttpRequest, max_bytes: int) -> None:
+    """Refuse a request by the size it announces, before any of it is read.
+
+    Servers hand over no more than was announced.
+
+    Raises:
+        RequestDataTooBig: if that is more than the limit.
+    """
+    announced = request.META.get('CONTENT_LENGTH') or 0
+    if int(announced) > max_bytes:
+        raise RequestDataTooBig
+
+
+def _body(request: HttpRequest, max_bytes: int | None) -> bytes:
+    # Forms are read by Django's check for forged requests, which looks for
+    # its token there, and with Django's own limit.
+    is_form = request.content_type == 'application/x-www-form-urlencoded'
+    if max_bytes is not None and not is_form:
+        refuse_large_body(request, max_bytes)
+        return request.read()
+    try:
+        return request.body
+    except RawPostDataException:
+        raise RequestRefused(
+            'Send JSON, not a form with files.', code='malformed_json'
+        ) from None
 
 
 def decode_json(body: bytes) -> Any:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from rest_framework import serializers
 
 from orchestra.http.bodies import read_json_object
 from orchestra.http.errors import RequestRefused
+from orchestra.http.etags import unless_unchanged
 from orchestra.http.fields import IdField, TextField, checked
 from orchestra.http.json_view import worker_view
 from orchestra.interface_api.new_work import (
@@ -34,6 +35,19 @@ COMMANDS = {
 }
 """What a worker can do with a task, and how that ends the turn."""
 
+MAX_NOTE_LENGTH = 4_000
+MAX_WORK_SECONDS = 1_000 * 3_600
+"""Nobody works longer on one turn; more is a slip of the pen."""
+
+
+class VersionField(serializers.IntegerField):
+    """The version that data was built on; without it, anything is replaced."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            required=False, allow_null=True, min_value=0, max_value=2**31 - 1
+        )
+
 
 class TaskForm(serializers.Serializer[Any]):
     """Which task is meant."""
@@ -45,9 +59,7 @@ class SaveForm(TaskForm):
     """Work in progress; ``version`` guards against overwriting."""
 
     task_data = serializers.JSONField(allow_null=True)
-    version = serializers.IntegerField(
-        required=False, allow_null=True, min_value=0, max_value=2**31 - 1
-    )
+    version = VersionField()
 
 
 class SubmitForm(TaskForm):
@@ -55,6 +67,19 @@ class SubmitForm(TaskForm):
 
     task_data = serializers.JSONField(allow_null=True)
     command_type = TextField()
+    version = VersionField()
+    note = TextField(
+        required=False,
+        allow_null=True,
+        allow_blank=True,
+        max_length=MAX_NOTE_LENGTH,
+    )
+    record_work_time_seconds = serializers.IntegerField(
+        required=False,
+        allow_null=True,
+        min_value=0,
+        max_value=MAX_WORK_SECONDS,
+    )
     idempotency_key = TextField(
         required=False, allow_null=True, max_length=100
     )
@@ -69,19 +94,24 @@ class SubmitForm(TaskForm):
 
 
 @worker_view('GET', 'HEAD')
-def dashboard_tasks(
-    request: HttpRequest,  # noqa: ARG001
-    worker: Worker,
-) -> dict[str, Any]:
-    """Return the worker's tasks by state, and whether to offer new ones."""
-    prevent_new = bool(why_not_pull(worker))
-    return {
-        'tasks': tasks_assigned_to_worker(worker),
-        'reviewerStatus': worker_has_reviewer_status(worker),
-        # The name of release 0.1.2, then that of 0.1.0.
-        'preventNew': prevent_new,
-        'preventNewTasks': prevent_new,
-    }
+def dashboard_tasks(request: HttpRequest, worker: Worker) -> HttpResponse:
+    """Return the worker's tasks by state, and whether to offer new ones.
+
+    The answer is tagged, so that looking again while nothing changed costs
+    no more than a 304.
+    """
+    reason = why_not_pull(worker)
+    response = JsonResponse(
+        {
+            'tasks': tasks_assigned_to_worker(worker),
+            'reviewerStatus': worker_has_reviewer_status(worker),
+            # The name of release 0.1.2, then that of 0.1.0.
+            'preventNew': bool(reason),
+            'preventNewTasks': bool(reason),
+            'preventNewReason': reason,
+        }
+    )
+    return unless_unchanged(request, response)
 
 
 @worker_view('POST')
@@ -124,9 +154,10 @@ def submit_task_assignment(
 ) -> dict[str, Any]:
     """Submit, accept or return a task.
 
-    ``work_time_seconds``, which clients of release 0.1.0 send, is ignored:
-    work time is recorded by time entries. An ``Idempotency-Key`` (header or
-    ``idempotency_key``) makes it safe to ask again after a lost answer.
+    ``work_time_seconds``, which clients of release 0.1.0 send, is ignored;
+    ``record_work_time_seconds`` is recorded as a time entry. An
+    ``Idempotency-Key`` (header or ``idempotency_key``) makes it safe to ask
+    again after a lost answer.
     """
     body = read_json_object(request)
     header = request.headers.get('Idempotency-Key')
@@ -145,6 +176,9 @@ def submit_task_assignment(
         fields['task_data'],
         COMMANDS[fields['command_type']],
         worker,
+        version=fields.get('version'),
+        note=(fields.get('note') or '').strip(),
+        record_work_time_seconds=fields.get('record_work_time_seconds'),
         idempotency_key=fields.get('idempotency_key') or None,
     )
     return {}

@@ -9,6 +9,8 @@ from pytest_django.fixtures import Settings
 
 from orchestra.checks import check_order_of_apps
 
+pytestmark = pytest.mark.usefixtures('build')
+
 
 def found() -> list[str]:
     return [
@@ -107,6 +109,17 @@ def test_missing_context_processors(settings: Settings) -> None:
     }
     settings.TEMPLATES = [{**engine, 'OPTIONS': options}]
     assert found() == ['orchestra.W004']
+
+
+def test_missing_page_middleware(settings: Settings) -> None:
+    settings.MIDDLEWARE = [
+        name for name in settings.MIDDLEWARE if 'content_security' not in name
+    ]
+    assert found() == ['orchestra.W008']
+
+
+def test_missing_build(no_build: None) -> None:
+    assert found() == ['orchestra.W007']
 
 
 def test_missing_hijack_middleware(settings: Settings) -> None:

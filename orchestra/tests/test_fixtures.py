@@ -9,6 +9,7 @@ from django.test import Client, override_settings
     PASSWORD_HASHERS=['django.contrib.auth.hashers.PBKDF2PasswordHasher'],
     ROOT_URLCONF='example_project.urls',
 )
+@pytest.mark.usefixtures('build')
 def test_demo_admin(client: Client) -> None:
     for _ in range(2):
         call_command('loaddata', 'demo_admin', verbosity=0)

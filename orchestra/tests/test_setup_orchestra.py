@@ -14,6 +14,7 @@ from orchestra.settings import (
     AUTHENTICATION_MIDDLEWARE,
     CONTEXT_PROCESSORS,
     HIJACK_MIDDLEWARE,
+    PAGE_MIDDLEWARE,
     STATICFILES_FINDERS,
     TEMPLATE_BACKEND,
     setup_orchestra,
@@ -168,7 +169,7 @@ def test_project_without_lists(project: Any) -> None:
     del project.INSTALLED_APPS, project.MIDDLEWARE
     setup_orchestra(NAME)
     assert project.INSTALLED_APPS[0] == 'orchestra'
-    assert project.MIDDLEWARE == (HIJACK_MIDDLEWARE,)
+    assert project.MIDDLEWARE == (PAGE_MIDDLEWARE, HIJACK_MIDDLEWARE)
     assert tuple(project.STATICFILES_FINDERS) == STATICFILES_FINDERS
 
 
@@ -190,7 +191,8 @@ def test_middleware_follows_authentication(project: Any, kind: Any) -> None:
     middleware: list[str] = list(project.MIDDLEWARE)
     place = middleware.index(AUTHENTICATION_MIDDLEWARE)
     assert middleware[place + 1] == HIJACK_MIDDLEWARE
-    assert len(middleware) == 4
+    assert middleware[0] == PAGE_MIDDLEWARE
+    assert len(middleware) == 5
 
 
 def test_django_engine_is_found_among_others(project: Any) -> None:

@@ -38,6 +38,7 @@ def activation_path() -> str:
     return link[1]
 
 
+@pytest.mark.usefixtures('build')
 def test_from_the_form_to_the_first_page(
     client: Client,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,

@@ -128,7 +128,7 @@ def test_signing_out(
 
 def test_every_page_offers_to_sign_out(client: Client, user: User) -> None:
     client.force_login(user)
-    page = client.get('/orchestra/app/').text
+    page = client.get(reverse('auth_password_change')).text
     assert 'action="/orchestra/accounts/logout_then_login/"' in page
 
 
@@ -201,9 +201,11 @@ def test_acting_as_somebody_else(client: Client, user: User) -> None:
         reverse('hijack:acquire'),
         {'user_pk': user.pk, 'next': '/orchestra/app/'},
     )
-    page = client.get('/orchestra/app/')
+    page = client.get(reverse('auth_password_change'))
     assert page.context['user'] == user
-    assert 'hijack' in page.text
+    assert 'You are acting as <em>maria</em>' in page.text
+    assert not re.search(r'\son\w+=|<script>|<style', page.text)
     client.post(reverse('hijack:release'))
-    page = client.get('/orchestra/app/')
+    page = client.get(reverse('auth_password_change'))
     assert page.context['user'] == admin
+    assert 'acting as' not in page.text

@@ -1,4 +1,4 @@
-"""The dashboard, asking for new work, and the first page."""
+"""The dashboard, and asking for new work."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from django.utils.dateparse import parse_datetime
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from orchestra.models import (
-    Project,
     ProjectEvent,
     Task,
     TaskAssignment,
@@ -27,7 +26,6 @@ from orchestra.tests.factories import (
     create_step,
     create_task,
     create_user,
-    create_worker,
 )
 from orchestra.tests.interface_api.conftest import ROOT, WorkerClient
 from orchestra.tests.signed_client import answer_of, assert_refused
@@ -37,7 +35,6 @@ pytestmark = pytest.mark.django_db
 
 NEW_TASK = 'new_task_assignment/entry_level/'
 NEW_REVIEW = 'new_task_assignment/reviewer/'
-PAGE = '/orchestra/app/'
 
 
 def dashboard(api: WorkerClient) -> dict[str, Any]:
@@ -52,6 +49,7 @@ def test_empty_dashboard(api: WorkerClient) -> None:
         'reviewerStatus': False,
         'preventNew': False,
         'preventNewTasks': False,
+        'preventNewReason': '',
     }
 
 
@@ -193,7 +191,9 @@ def test_limit_of_tasks(
     settings.ORCHESTRA_MAX_IN_PROGRESS_TASKS = 1
     assert api.post(NEW_TASK).status_code == 200
     assert_refused(api.post(NEW_TASK), 400, 'too_many_tasks')
-    assert dashboard(api)['preventNew'] is True
+    found = dashboard(api)
+    assert found['preventNew'] is True
+    assert 'as many tasks as allowed' in found['preventNewReason']
 
 
 @pytest.mark.parametrize('kind', ['training', 'ENTRY_LEVEL', '0', '%00', 'ü'])
@@ -241,94 +241,40 @@ def test_asking_can_be_switched_off(
     settings.ORCHESTRA_ENABLE_NEW_TASK_BUTTONS = False
     for response in (api.get(NEW_TASK), api.post(NEW_TASK)):
         assert_refused(response, 400, 'new_tasks_disabled')
-    assert 'name="task_type"' not in api.client.get(PAGE).text
-    page = api.client.post(PAGE, {'task_type': 'entry_level'}, follow=True)
-    assert 'handed out by project administrators' in page.text
     assert_untaken()
 
 
-def test_page_lists_tasks_by_state(
+def test_nothing_is_sent_again_while_nothing_changes(
     api: WorkerClient, task: Task, ada: Worker
 ) -> None:
     assign_task(ada.pk, task.pk)
-    paused = create_project(
-        task.step.workflow_version,
-        short_description='<b>Rolls</b>',
-        status=Project.Status.PAUSED,
-    )
-    create_assignment(
-        create_task(paused, task.step, Task.Status.PROCESSING), ada
-    )
-    page = api.client.get(PAGE).text
-    assert page.index('In progress') < page.index('Paused')
-    assert 'Rye loaf' in page
-    assert '&lt;b&gt;Rolls&lt;/b&gt;' in page
-    assert '<b>Rolls' not in page
+    first = api.get('dashboard_tasks/')
+    tag = first.headers['ETag']
+    assert tag.startswith('W/"')
+
+    again = api.get('dashboard_tasks/', If_None_Match=tag)
+
+    assert (again.status_code, again.content) == (304, b'')
+    assert again.headers['ETag'] == tag
+    assert 'no-store' in again.headers['Cache-Control']
 
 
-@pytest.mark.parametrize('path', [PAGE, '/orchestra/app', f'{PAGE}task/3'])
-def test_page_is_for_people_who_signed_in(client: Client, path: str) -> None:
-    response = client.get(path)
-    assert response.status_code == 302
-    assert response.headers['Location'] == (
-        f'/orchestra/accounts/login/?next={path}'
-    )
-    client.force_login(create_user())
-    assert client.get(path).status_code == 200
-    assert client.delete(path).status_code == 405
+def test_changes_are_sent(api: WorkerClient, task: Task, ada: Worker) -> None:
+    tag = api.get('dashboard_tasks/').headers['ETag']
+    assign_task(ada.pk, task.pk)
+
+    again = api.get('dashboard_tasks/', If_None_Match=tag)
+
+    assert again.status_code == 200
+    assert again.headers['ETag'] != tag
+    assert len(again.json()['tasks']) == 1
 
 
-def test_empty_page_says_what_to_do(api: WorkerClient) -> None:
-    page = api.client.get(PAGE).text
-    assert 'Ask for a task to begin' in page
-    assert 'New delivery task' in page
-    assert 'New review task' not in page
+@pytest.mark.parametrize('tag', ['"x"', 'W/"x"', 'x', '', '\xff'])
+def test_unknown_tags_do_no_harm(api: WorkerClient, tag: str) -> None:
+    response = api.get('dashboard_tasks/', If_None_Match=tag)
 
-
-def test_page_hands_out_a_task(
-    api: WorkerClient, task: Task, ada: Worker
-) -> None:
-    page = api.client.post(PAGE, {'task_type': 'entry_level'}, follow=True)
-    assert page.redirect_chain == [('/orchestra/app', 302)]
-    assert '“Mixing” of “Rye loaf” is yours now.' in page.text
-    assert TaskAssignment.objects.get().worker == ada
-    assert ProjectEvent.objects.latest('pk').actor_label == 'ada'
-    page = api.client.post(PAGE, {'task_type': 'entry_level'}, follow=True)
-    assert 'role="alert"' in page.text
-    assert 'No task is waiting' in page.text
-
-
-def test_page_says_why_there_is_nothing_new(
-    api: WorkerClient, task: Task, settings: Settings
-) -> None:
-    settings.ORCHESTRA_MAX_IN_PROGRESS_TASKS = 1
-    api.client.post(PAGE, {'task_type': 'entry_level'})
-    page = api.client.get(PAGE).text
-    assert 'New delivery task' not in page
-    assert 'as many tasks as allowed' in page
-
-
-def test_page_offers_reviews_to_reviewers(task: Task) -> None:
-    workflow = task.step.workflow_version.workflow
-    worker = create_worker(reviewer=[create_certification(workflow)])
-    page = WorkerClient(worker.user).client.get(PAGE).text
-    assert 'New review task' in page
-
-
-def test_page_refuses_forged_posts(task: Task, ada: Worker) -> None:
-    api = WorkerClient(ada.user, enforce_csrf_checks=True)
-    response = api.client.post(PAGE, {'task_type': 'entry_level'})
-    assert response.status_code == 403
-    assert_untaken()
-
-
-def test_users_who_are_no_workers_ask_in_vain(
-    client: Client, task: Task
-) -> None:
-    client.force_login(create_user())
-    page = client.post(PAGE, {'task_type': 'entry_level'}, follow=True)
-    assert 'does not do tasks' in page.text
-    assert_untaken()
+    assert response.status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,9 @@
-"""What people see when they have signed in."""
+"""The front door, and the page for health checks."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 
 pytestmark = pytest.mark.django_db
-
-
-def test_user_who_is_no_worker(client: Client) -> None:
-    client.force_login(User.objects.create_user('reader'))
-    response = client.get('/orchestra/app/')
-    assert response.status_code == 200
-    assert 'does not do tasks' in response.text
 
 
 def test_health(client: Client) -> None:

@@ -1,0 +1,1 @@
+"""The page that starts the application in the browser."""

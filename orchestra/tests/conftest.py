@@ -1,0 +1,27 @@
+"""What tests of several packages share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from orchestra.tests.builds import write_build
+
+
+@pytest.fixture
+def build(tmp_path: Path, settings: Settings) -> Path:
+    """A build of the front end, found before the real one; its manifest."""
+    folder = tmp_path / 'static'
+    settings.STATICFILES_DIRS = [folder]
+    return write_build(folder)
+
+
+@pytest.fixture
+def no_build(tmp_path: Path, settings: Settings) -> None:
+    """No build of the front end, whether there is a real one or not."""
+    settings.STATICFILES_DIRS = [tmp_path]
+    settings.STATICFILES_FINDERS = [
+        'django.contrib.staticfiles.finders.FileSystemFinder'
+    ]
