@@ -29,6 +29,7 @@ FRONT_END_SOURCES := $(shell find orchestra/frontend -type f \
 export PORT
 
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help demo walkthrough test test-fast test-frontend test-sqlite \
 	test-postgres test-browser lint format check coverage \
@@ -63,7 +64,7 @@ test-browser: $(TO_TEST) $(TO_BROWSE) $(FRONT_END) ## The tests in the browser; 
 	TEST_DATABASE=sqlite $(PYTEST) -m e2e
 
 test-fast: $(TO_TEST) ## The quick tests, on SQLite
-	TEST_DATABASE=sqlite $(PYTEST) -m 'not slow'
+	TEST_DATABASE=sqlite $(PYTEST) -m 'not slow and not e2e'
 
 lint: $(TO_TEST) $(NODE_MODULES) ## Style, types, layers and migrations
 	@$(GULP) lint
@@ -77,7 +78,7 @@ lint: $(TO_TEST) $(NODE_MODULES) ## Style, types, layers and migrations
 check: $(TO_TEST) ## Django's system checks
 	$(DJANGO_ADMIN) check --fail-level WARNING
 
-format: $(TO_TEST) ## Rewrite the sources in the house style
+format: $(TO_TEST) ## Rewrite the Python sources in the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
