@@ -66,10 +66,11 @@ def tell_task_status(
     task: Task,
     previous_status: int | None,
     staffing_request_inquiry: StaffingRequestInquiry | None,
+    note: str = '',
     **_facts: Any,
 ) -> None:
     """Tell what became of the task."""
-    notify_status_change(task, previous_status, staffing_request_inquiry)
+    notify_status_change(task, previous_status, staffing_request_inquiry, note)
 
 
 @receiver(worker_assigned, dispatch_uid='orchestra.assignment')

@@ -100,10 +100,20 @@ def mail_subject(letter: Letter, task: Task) -> str:
     return f'{letter.subject}: {task.step.name}'
 
 
-def mail_text(letter: Letter, task: Task, worker: Worker) -> str:
-    """Return the text of a mail about a task."""
+def mail_text(
+    letter: Letter, task: Task, worker: Worker, note: str = ''
+) -> str:
+    """Return the text of a mail about a task.
+
+    Args:
+        letter: What to say.
+        task: The task.
+        worker: The reader.
+        note: What came with the task from whoever had it before.
+    """
     lines = [
         *_greeting(letter, worker),
+        *(['This note came with it:', '', note, ''] if note else []),
         *_facts(task),
         f'Dashboard: {dashboard_url()}',
     ]
@@ -146,14 +156,24 @@ def internal_line(headline: str, task: Task, worker: Worker | None) -> str:
     return _slack_text(headline, task, name and escape_slack(name), ending)
 
 
-def project_line(headline: str, task: Task, worker: Worker | None) -> str:
-    """Return what the project's own channel is told about a task."""
+def project_line(
+    headline: str, task: Task, worker: Worker | None, note: str = ''
+) -> str:
+    """Return what the project's own channel is told about a task.
+
+    Args:
+        headline: What happened.
+        task: The task.
+        worker: Who has it now.
+        note: What came with it from whoever had it before.
+    """
     name = None
     if worker:
         name = escape_slack(worker.user.get_username())
         if worker.slack_user_id:
             name = f'{name} ({worker.formatted_slack_username()})'
-    return _slack_text(headline, task, name, [])
+    ending = [f'Note: {escape_slack(note)}'] if note else []
+    return _slack_text(headline, task, name, ending)
 
 
 def _greeting(letter: Letter, worker: Worker) -> list[str]:

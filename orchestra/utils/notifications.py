@@ -75,6 +75,7 @@ def notify_status_change(
     task: Task,
     previous_status: int | None = None,
     staffing_request_inquiry: StaffingRequestInquiry | None = None,
+    note: str = '',
 ) -> None:
     """Tell a task's workers and both channels about its new status.
 
@@ -86,6 +87,7 @@ def notify_status_change(
             back to them gets mail about a review.
         staffing_request_inquiry: The inquiry through which StaffBot found
             the worker.
+        note: What a reviewer says about work they return.
     """
     if task.status not in LINES or _is_quiet_machine(task):
         return
@@ -95,6 +97,7 @@ def notify_status_change(
             list(assignment_history(task)),
             previous_status,
             staffing_request_inquiry,
+            note if task.status == Status.POST_REVIEW_PROCESSING else '',
         )
     )
 
@@ -211,6 +214,7 @@ def _task_drafts(
     assignments: Sequence[TaskAssignment],
     previous_status: int | None,
     inquiry: StaffingRequestInquiry | None,
+    note: str,
 ) -> list[OutboxDraft]:
     """Return everybody's messages about a task's new status."""
     status = Status(task.status)
@@ -225,7 +229,7 @@ def _task_drafts(
         key,
         task.project,
         internal_line(headline, task, worker),
-        project_line(headline, task, worker),
+        project_line(headline, task, worker, note),
     )
     readers: list[Worker | None] = [worker]
     if status in (Status.COMPLETE, Status.ABORTED):
@@ -235,7 +239,7 @@ def _task_drafts(
         and previous_status != Status.POST_REVIEW_PROCESSING
     ):
         readers = []
-    return [*channels, *_mails(key, LETTERS[status], task, readers)]
+    return [*channels, *_mails(key, LETTERS[status], task, readers, note)]
 
 
 def _was_opted_in(inquiry: StaffingRequestInquiry | None) -> bool:
@@ -266,7 +270,11 @@ def _channel_drafts(
 
 
 def _mails(
-    key: str, letter: Letter, task: Task, readers: Iterable[Worker | None]
+    key: str,
+    letter: Letter,
+    task: Task,
+    readers: Iterable[Worker | None],
+    note: str = '',
 ) -> list[OutboxDraft]:
     """Return a mail for each reader who has an address."""
     return [
@@ -274,7 +282,7 @@ def _mails(
             key,
             worker,
             mail_subject(letter, task),
-            mail_text(letter, task, worker),
+            mail_text(letter, task, worker, note),
             TASK_STATUS_CHANGE,
             task.project,
         )
