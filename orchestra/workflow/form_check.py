@@ -6,7 +6,6 @@ here is what only shows when both are read together.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -52,7 +51,7 @@ def check_form(
     if not found:
         found = [
             *_check_references(schema),
-            *_check_keywords(schema),
+            *_check_formats(schema),
             *_check_look(schema, interface.get('ui_schema'), step_slugs),
         ]
     for key, message, severity in found:
@@ -100,32 +99,16 @@ def _check_references(schema: Mapping[str, Any]) -> Iterator[Finding]:
             )
 
 
-def _check_keywords(schema: Mapping[str, Any]) -> Iterator[Finding]:
+def _check_formats(schema: Mapping[str, Any]) -> Iterator[Finding]:
     for path, part in subschemas(schema):
-        key = '.'.join((SCHEMA, *path))
-        pattern = part.get('pattern')
-        if isinstance(pattern, str) and not _compiles(pattern):
-            yield (
-                f'{key}.pattern',
-                f'{pattern!r} is no regular expression of Python',
-                Severity.ERROR,
-            )
         name = part.get('format')
         if isinstance(name, str) and name not in formats.checkers:
             yield (
-                f'{key}.format',
+                '.'.join((SCHEMA, *path, 'format')),
                 f'the format {name!r} is not checked; known are '
                 + ', '.join(sorted(formats.checkers)),
                 Severity.WARNING,
             )
-
-
-def _compiles(pattern: str) -> bool:
-    try:
-        re.compile(pattern)
-    except re.error:
-        return False
-    return True
 
 
 def _check_look(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from orchestra.tests.workflow.definitions import step
 from orchestra.tests.workflow.mistakes import Mistake, drop, set_values
 
-WARNINGS: dict[str, Mistake] = {
+OTHER_WARNINGS: dict[str, Mistake] = {
     'unknown key of the version': (
         lambda v: v.update(autor='me'),
         None,

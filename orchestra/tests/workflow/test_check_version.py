@@ -15,8 +15,15 @@ from orchestra.tests.workflow.definitions import (
 from orchestra.tests.workflow.mistakes import Change, Mistake, set_values
 from orchestra.tests.workflow.mistakes_in_functions import FUNCTIONS_MISTAKES
 from orchestra.tests.workflow.mistakes_in_graph import GRAPH_MISTAKES
+from orchestra.tests.workflow.mistakes_in_interfaces import (
+    INTERFACES_MISTAKES,
+    INTERFACES_WARNINGS,
+    RIGHT_FORMS,
+)
 from orchestra.tests.workflow.mistakes_in_policies import POLICIES_MISTAKES
-from orchestra.tests.workflow.mistakes_with_warning import WARNINGS
+from orchestra.tests.workflow.mistakes_with_warning import (
+    OTHER_WARNINGS,
+)
 from orchestra.workflow.problems import Problem, Severity
 
 pytestmark = pytest.mark.usefixtures('bakery')
@@ -25,7 +32,10 @@ ERRORS: dict[str, Mistake] = {
     **GRAPH_MISTAKES,
     **FUNCTIONS_MISTAKES,
     **POLICIES_MISTAKES,
+    **INTERFACES_MISTAKES,
 }
+
+WARNINGS: dict[str, Mistake] = {**OTHER_WARNINGS, **INTERFACES_WARNINGS}
 
 
 def _problems(change: Change) -> list[Problem]:
@@ -91,6 +101,7 @@ def test_warning_comes_without_errors(name: str) -> None:
             'weigh', execution_function={'path': f'{FUNCTIONS}.weigh_measured'}
         ),
         set_values('weigh', execution_function={'path': 'builtins.dict'}),
+        *RIGHT_FORMS,
     ],
 )
 def test_what_is_left_empty_or_unusual_is_right(change: Change) -> None:
