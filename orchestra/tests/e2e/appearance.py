@@ -23,6 +23,11 @@ class Appearance:
     color_scheme: Literal['light', 'dark']
     contrast: Literal['no-preference', 'more'] = 'no-preference'
 
+    @property
+    def is_contrast_high(self) -> bool:
+        """Whether the theme is made to stand out more."""
+        return self.contrast == 'more'
+
 
 APPEARANCES = (
     Appearance('light', 'light'),

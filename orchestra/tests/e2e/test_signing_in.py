@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from orchestra.tests.e2e.accessibility import barriers
-from orchestra.tests.e2e.appearance import in_every_appearance
 from orchestra.tests.e2e.screens import Screens
+from orchestra.tests.e2e.states import assert_accessible
 from orchestra.tests.e2e.visitors import LOGIN, Visitors
 
 
@@ -16,6 +15,4 @@ def test_sign_in_page_has_no_barriers(
     visitor = visitors.enter()
     page = visitor.open(LOGIN)
     expect(page.get_by_role('heading', name='Sign in')).to_be_visible()
-    for appearance in in_every_appearance(page):
-        screens.take(page, appearance.name)
-        assert barriers(page) == []
+    assert_accessible(page, screens, 'sign-in')

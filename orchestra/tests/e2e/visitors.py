@@ -75,9 +75,22 @@ class Visitors:
         who: Worker | User,
         path: str = DASHBOARD,
         window: Window = DESKTOP,
+        *,
+        visitor: Visitor | None = None,
+        with_clock: bool = False,
     ) -> Visitor:
-        """Let somebody in who signs in and goes to a path."""
-        visitor = self.enter(window)
+        """Let somebody in who signs in and goes to a path.
+
+        Args:
+            who: The person.
+            path: Where to go.
+            window: How large the window is.
+            visitor: A stranger who is in already, and turns out to be them.
+            with_clock: Whether the test turns the browser's clock forward.
+        """
+        visitor = visitor or self.enter(window)
+        if with_clock:
+            visitor.page.clock.install()
         visitor.open(f'{LOGIN}?next={path}')
         sign_in(visitor.page, who)
         visitor.page.wait_for_url(f'**{path}')

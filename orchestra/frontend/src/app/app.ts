@@ -1,7 +1,9 @@
+import { createGlobalPositionStrategy } from '@angular/cdk/overlay';
 import {
   ChangeDetectionStrategy,
   Component,
   inject,
+  Injector,
   type OnDestroy,
 } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
@@ -78,6 +80,7 @@ import { ToastList } from './shell/toast-list';
 })
 export class App implements OnDestroy {
   private readonly dialogs = inject(Dialogs);
+  private readonly injector = inject(Injector);
   private readonly router = inject(Router);
   protected readonly connectivity = inject(Connectivity);
 
@@ -141,6 +144,10 @@ export class App implements OnDestroy {
     await this.dialogs.open(CommandPalette, {
       ariaLabel: 'Search tasks and pages',
       width: 'min(640px, calc(100vw - 32px))',
+      // Hung from the top, it stays in place while the results change.
+      positionStrategy: createGlobalPositionStrategy(this.injector)
+        .centerHorizontally()
+        .top('10vh'),
     });
     this.paletteIsOpen = false;
   }

@@ -49,7 +49,12 @@ const TICK = 60_000;
         (retry)="store.refresh()"
       />
     } @else if (!store.isLoaded()) {
-      <div class="skeleton" aria-busy="true" aria-label="Loading your tasks">
+      <div
+        class="skeleton"
+        role="status"
+        aria-busy="true"
+        aria-label="Loading your tasks"
+      >
         @for (column of [1, 2, 3, 4]; track column) {
           <div>
             <span class="bar"></span>

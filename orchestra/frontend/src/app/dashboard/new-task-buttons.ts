@@ -49,10 +49,21 @@ const COOL_DOWN = 15_000;
     </p>
   `,
   styles: `
+    :host {
+      display: grid;
+      justify-items: end;
+    }
+
     .buttons {
       display: flex;
       flex-wrap: wrap;
       gap: var(--space-2);
+    }
+
+    @media (max-width: 640px) {
+      :host {
+        justify-items: start;
+      }
     }
 
     p {

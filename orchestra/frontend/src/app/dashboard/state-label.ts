@@ -33,7 +33,7 @@ export const STATES: Record<
     color: 'pending-update',
   },
   paused: { label: 'Paused', icon: 'pause', color: 'paused' },
-  complete: { label: 'Complete', icon: 'circle-check', color: 'complete' },
+  complete: { label: 'Completed', icon: 'circle-check', color: 'complete' },
 };
 
 /** A task's state: hue, icon and word. */

@@ -4,6 +4,7 @@ import {
   computed,
   input,
 } from '@angular/core';
+import { Icon } from '../shell/icon';
 import { StateLabel } from './state-label';
 import { TaskCard } from './task-card';
 import type { DashboardTask, TaskState } from './tasks';
@@ -21,7 +22,7 @@ const BELOW: readonly TaskState[] = ['paused', 'complete'];
 @Component({
   selector: 'orchestra-task-board',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [StateLabel, TaskCard],
+  imports: [Icon, StateLabel, TaskCard],
   template: `
     <div class="columns">
       @for (column of columns(); track column.state) {
@@ -47,6 +48,7 @@ const BELOW: readonly TaskState[] = ['paused', 'complete'];
     @for (group of below(); track group.state) {
       <details [open]="group.state === 'complete' && group.tasks.length < 9">
         <summary>
+          <orchestra-icon name="chevron-down" />
           <h2>
             <orchestra-state-label [of]="group.state" />
             <span class="count">{{ group.tasks.length }}</span>

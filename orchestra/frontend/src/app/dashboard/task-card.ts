@@ -49,7 +49,7 @@ import { type DashboardTask, dueDate, isOverdue } from './tasks';
         <time
           [attr.datetime]="task().assignment_start_datetime"
           [title]="full(started())"
-          >Yours since {{ ago(started()) }}</time
+          >Assigned {{ ago(started()) }}</time
         >
       }
     </p>

@@ -8,6 +8,7 @@ import {
 import { RouterLink } from '@angular/router';
 import { dateInWords, fullDate } from '../core/dates';
 import { Icon } from '../shell/icon';
+import { growingLimit } from './growing-limit';
 import { StateLabel } from './state-label';
 import {
   type DashboardTask,
@@ -40,11 +41,12 @@ const COLUMNS: readonly { key: SortKey; label: string }[] = [
     @for (group of groups(); track group.group) {
       <details [open]="group.isOpen">
         <summary>
+          <orchestra-icon name="chevron-down" />
           <h2>
-            {{ group.label }} <span class="count">{{ group.tasks.length }}</span>
+            {{ group.label }} <span class="count">{{ group.count }}</span>
           </h2>
         </summary>
-        @if (group.tasks.length > 0) {
+        @if (group.count > 0) {
           <div
             class="scroll"
             tabindex="0"
@@ -52,6 +54,12 @@ const COLUMNS: readonly { key: SortKey; label: string }[] = [
             [attr.aria-label]="group.label + ' tasks'"
           >
             <table>
+              <colgroup>
+                @for (column of columns; track column.key) {
+                  <col [class]="column.key" />
+                }
+                <col class="state" />
+              </colgroup>
               <thead>
                 <tr>
                   @for (column of columns; track column.key) {
@@ -71,7 +79,7 @@ const COLUMNS: readonly { key: SortKey; label: string }[] = [
               </thead>
               <tbody>
                 @for (task of group.tasks; track task.assignment_id) {
-                  <tr [class.overdue]="overdue(task)">
+                  <tr>
                     <th scope="row">
                       <a [routerLink]="['/task', task.id]">{{ task.step }}</a>
                       @for (tag of task.tags; track tag.label) {
@@ -88,12 +96,15 @@ const COLUMNS: readonly { key: SortKey; label: string }[] = [
                     </td>
                     <td>
                       @if (due(task); as date) {
-                        <time [title]="full(date)">
-                          @if (overdue(task)) {
+                        @if (overdue(task)) {
+                          <span class="overdue">
+                            <orchestra-icon name="triangle-alert" />
                             <span class="visually-hidden">Overdue:</span>
-                          }
-                          {{ words(date) }}
-                        </time>
+                            <time [title]="full(date)">{{ words(date) }}</time>
+                          </span>
+                        } @else {
+                          <time [title]="full(date)">{{ words(date) }}</time>
+                        }
                       }
                     </td>
                     <td>
@@ -125,15 +136,30 @@ export class TaskTable {
 
   protected readonly columns = COLUMNS;
 
-  protected readonly groups = computed(() =>
+  private readonly limit = growingLimit(() => this.tasks().length);
+
+  private readonly sortedGroups = computed(() =>
     GROUPS.map(({ group, label }) => {
       const tasks = this.tasks().filter((task) => groupOf(task) === group);
       const isOpen =
         group === 'active' ||
         group === 'pending' ||
         (this.isSearching() && tasks.length > 0);
-      return { group, label, isOpen, tasks: sorted(tasks, this.sort()) };
+      return {
+        group,
+        label,
+        isOpen,
+        count: tasks.length,
+        tasks: sorted(tasks, this.sort()),
+      };
     }),
+  );
+
+  protected readonly groups = computed(() =>
+    this.sortedGroups().map((group) => ({
+      ...group,
+      tasks: group.tasks.slice(0, this.limit()),
+    })),
   );
 
   /** Ascending, descending, then the server's own order. */

@@ -29,15 +29,12 @@ import { UserMenu } from './user-menu';
         <button type="submit" class="button">Stop acting as them</button>
       </form>
     }
-    <div class="bar">
+    <header class="bar">
       <a class="brand" routerLink="/">
         <svg viewBox="0 0 24 24" aria-hidden="true">
+          <circle cx="12" cy="12" r="12" fill="currentColor" />
           <path
-            d="M4 17V7m5.3 13V4m5.4 12V8M20 19V5"
-            fill="none"
-            stroke="currentColor"
-            stroke-linecap="round"
-            stroke-width="2.6"
+            d="M6.2 15.5a6.3 6.3 0 0 1 11.6 0M8.9 16.6a3.4 3.4 0 0 1 6.2 0M12 12.2l4.4-6.6"
           />
         </svg>
         Orchestra
@@ -71,7 +68,7 @@ import { UserMenu } from './user-menu';
         <orchestra-icon name="keyboard" />
       </button>
       <orchestra-user-menu />
-    </div>
+    </header>
   `,
   styleUrl: './header.scss',
 })

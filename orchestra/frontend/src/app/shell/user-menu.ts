@@ -5,10 +5,17 @@ import {
   computed,
   inject,
 } from '@angular/core';
-import { SHELL_CONFIG } from '../core/config';
+import { SHELL_CONFIG, type ShellUrls } from '../core/config';
 import { readCookie } from '../core/request';
 import { Icon } from './icon';
+import type { IconName } from './icons';
 import { Theme, type ThemeChoice } from './theme';
+
+interface MenuLink {
+  icon: IconName;
+  label: string;
+  href: string;
+}
 
 /** The signed-in person: where they can go, how pages look, the way out. */
 @Component({
@@ -29,7 +36,10 @@ import { Theme, type ThemeChoice } from './theme';
     <ng-template #menu>
       <div class="menu" cdkMenu>
         @for (link of links; track link.href) {
-          <a cdkMenuItem [href]="link.href">{{ link.label }}</a>
+          <a cdkMenuItem [href]="link.href">
+            <orchestra-icon [name]="link.icon" />
+            {{ link.label }}
+          </a>
         }
         <button
           type="button"
@@ -131,11 +141,18 @@ export class UserMenu {
     return names[this.theme.choice()];
   });
 
-  protected readonly links = [
-    { label: 'Available tasks', href: this.config.urls.available_tasks },
-    { label: 'Account settings', href: this.config.urls.account_settings },
-    { label: 'Administration', href: this.config.urls.admin },
-  ].filter((link): link is { label: string; href: string } => !!link.href);
+  protected readonly links = this.linksOf(this.config.urls);
+
+  private linksOf(urls: ShellUrls): MenuLink[] {
+    const links: [IconName, string, string | null][] = [
+      ['inbox', 'Available tasks', urls.available_tasks],
+      ['circle-user-round', 'Account settings', urls.account_settings],
+      ['shield', 'Administration', urls.admin],
+    ];
+    return links.flatMap(([icon, label, href]) =>
+      href ? [{ icon, label, href }] : [],
+    );
+  }
 
   protected nextTheme(): void {
     const order: ThemeChoice[] = ['system', 'light', 'dark'];

@@ -17,10 +17,12 @@ import { saveWords } from './save-words';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Icon],
   template: `
-    <p class="state" [class.trouble]="words().isTrouble" role="status">
+    <p class="state" [class.trouble]="words().isTrouble" aria-hidden="true">
       <orchestra-icon [name]="words().icon" />
       {{ words().text }}
     </p>
+    <!-- Read aloud when the state changes, and not at every second. -->
+    <p class="visually-hidden" role="status">{{ spoken() }}</p>
     @if (!isReadOnly()) {
       <div class="buttons">
         <button
@@ -78,6 +80,9 @@ export class ActionBar implements OnDestroy {
   }, 1000);
 
   protected readonly words = computed(() => saveWords(this.state(), this.now()));
+  protected readonly spoken = computed(
+    () => saveWords({ ...this.state(), nextAttemptAt: null }, new Date(0)).text,
+  );
   protected readonly isBusy = computed(
     () => this.state().submitting !== null || this.state().phase === 'conflict',
   );

@@ -29,7 +29,7 @@ import { diffData } from './data-diff';
         }
       </div>
     } @else {
-      <p>Nothing is different.</p>
+      <p>No data is different.</p>
     }
   `,
   styles: `
@@ -76,9 +76,15 @@ export class DiffView {
   readonly before = input.required<Json>();
   readonly after = input.required<Json>();
 
-  protected readonly lines = computed(() =>
-    diffData(this.before(), this.after()),
-  );
+  /** Leaves out what is the same in both. */
+  readonly changesOnly = input(false);
+
+  protected readonly lines = computed(() => {
+    const lines = diffData(this.before(), this.after());
+    return this.changesOnly()
+      ? lines.filter(({ kind }) => kind !== 'same')
+      : lines;
+  });
   protected readonly hasChanges = computed(() =>
     this.lines().some((line) => line.kind !== 'same'),
   );

@@ -8,13 +8,14 @@ import {
 import { dateInWords } from '../core/dates';
 import type { SessionState } from '../session/types';
 import { Icon } from '../shell/icon';
-import type { HistoryIteration } from './task-api';
+import { ReturnedNotice } from './returned-notice';
+import type { ReturnedWork } from './returned-work';
 
 /** What a person must know before they go on working. */
 @Component({
   selector: 'orchestra-task-notices',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon],
+  imports: [Icon, ReturnedNotice],
   template: `
     @if (state().phase === 'signed-out') {
       <div class="notice wrong" role="alert">
@@ -66,22 +67,11 @@ import type { HistoryIteration } from './task-api';
         <p>{{ failure.message }} Your work is still here.</p>
       </div>
     }
-    @if (returned(); as iteration) {
-      <div class="notice">
-        <orchestra-icon name="rotate-ccw" />
-        <div>
-          <p>
-            <strong>{{ iteration.worker }}</strong> returned this task
-            {{ words(iteration.end_datetime ?? iteration.start_datetime) }}.
-          </p>
-          @if (iteration.note) {
-            <blockquote>{{ iteration.note }}</blockquote>
-          }
-        </div>
-        <button type="button" class="button" (click)="showChanges.emit()">
-          See what changed
-        </button>
-      </div>
+    @if (returned(); as work) {
+      <orchestra-returned-notice
+        [returned]="work"
+        (openHistory)="openHistory.emit()"
+      />
     }
     @if (isReadOnly()) {
       <div class="notice">
@@ -105,16 +95,8 @@ import type { HistoryIteration } from './task-api';
       background: var(--wrong-soft);
     }
 
-    p,
-    .notice > div {
+    p {
       flex: 1 1 260px;
-    }
-
-    blockquote {
-      border-inline-start: 3px solid var(--accent);
-      margin: var(--space-1) 0 0;
-      padding-inline-start: var(--space-3);
-      white-space: pre-wrap;
     }
   `,
 })
@@ -123,14 +105,14 @@ export class TaskNotices {
   readonly isReadOnly = input.required<boolean>();
   readonly readOnlyText = input.required<string>();
   readonly loginUrl = input.required<string>();
-  /** The reviewer's last turn, while the task is back with its worker. */
-  readonly returned = input.required<HistoryIteration | null>();
+  /** The last review, while the task is back with its worker. */
+  readonly returned = input.required<ReturnedWork | null>();
 
   readonly saveAgain = output();
   readonly compare = output();
   readonly recover = output();
   readonly discard = output();
-  readonly showChanges = output();
+  readonly openHistory = output();
 
   /** What went wrong with handing on; saving says so in the action bar. */
   protected readonly submitFailure = computed(() => {
@@ -139,7 +121,7 @@ export class TaskNotices {
     return isAboutSaving.includes(phase) ? null : failure;
   });
 
-  protected words(moment: string | number): string {
+  protected words(moment: number): string {
     return dateInWords(new Date(moment));
   }
 }

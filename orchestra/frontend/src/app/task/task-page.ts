@@ -46,7 +46,12 @@ import { type OpenTask, TaskOpener } from './task-opener';
         </orchestra-error-state>
       }
     } @else {
-      <div class="skeleton" aria-busy="true" aria-label="Loading the task">
+      <div
+        class="skeleton"
+        role="status"
+        aria-busy="true"
+        aria-label="Loading the task"
+      >
         <span></span><span></span>
       </div>
     }

@@ -29,6 +29,7 @@ import { StepHost } from '../steps/step-host';
 import { ActionBar } from './action-bar';
 import { ConflictDialog, type ConflictQuestion } from './conflict-dialog';
 import { TaskNotices } from './notices';
+import { lastReturn } from './returned-work';
 import { stateSignal } from './session-signal';
 import { SidePanel } from './side-panel';
 import {
@@ -88,7 +89,7 @@ const DONE: Record<Command, string> = {
       (compare)="compare()"
       (recover)="session().recoverDraft()"
       (discard)="session().discardDraft()"
-      (showChanges)="showHistory()"
+      (openHistory)="showHistory()"
     />
     <div class="body" [class.with-panel]="isPanelOpen()">
       <div class="step">
@@ -192,11 +193,8 @@ export class TaskWorkspace implements OnInit, OnDestroy {
     if (this.task().task.status !== 'Post-review Processing') {
       return null;
     }
-    const iterations = this.history()?.iterations ?? [];
-    const last = iterations.findLast(
-      ({ status }) => status === 'Provided Review',
-    );
-    return this.isReadOnly() ? null : (last ?? null);
+    const history = this.history();
+    return history && !this.isReadOnly() ? lastReturn(history) : null;
   });
 
   private readonly takeBack = [

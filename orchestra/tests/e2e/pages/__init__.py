@@ -1,0 +1,1 @@
+"""What is where on the pages, in the words of their users."""
