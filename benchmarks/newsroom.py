@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from django.db import connection
-
 from benchmarks.measuring import Job
 from orchestra.core.errors import WorkerCertificationError
 from orchestra.models import Certification, Task, Worker, WorkflowVersion
 from orchestra.project_api.api import get_project_information
-from orchestra.tests.bulk import create_many_tasks, give_many_tasks
+from orchestra.tests.bulk import (
+    create_many_tasks,
+    give_many_tasks,
+    refresh_statistics,
+)
 from orchestra.tests.factories import (
     create_certification,
     create_step,
@@ -86,9 +88,7 @@ class Newsroom:
             OPEN_TASKS - NOT_FOR_THE_WORKER,
             priority=LOW,
         )
-        with connection.cursor() as cursor:
-            # What the database does by itself within minutes.
-            cursor.execute('ANALYZE')
+        refresh_statistics()
 
     def dashboard(self, count: int) -> Callable[[], Job]:
         """Show a worker with so many tasks their dashboard."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.db import connection
 from django.db.models import Model
 
 from orchestra.models import (
@@ -78,6 +79,16 @@ def give_many_tasks(
         ]
     )
     return assignments
+
+
+def refresh_statistics() -> None:
+    """Tell the database about the new rows.
+
+    It does that by itself within minutes; before, it may plan for tables that
+    are all but empty.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute('ANALYZE')
 
 
 def _insert(rows: list[Any]) -> list[Any]:

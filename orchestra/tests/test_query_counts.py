@@ -11,7 +11,11 @@ from django.test.utils import CaptureQueriesContext
 
 from orchestra.models import Certification, Task, Worker
 from orchestra.project_api.api import get_project_information
-from orchestra.tests.bulk import create_many_tasks, give_many_tasks
+from orchestra.tests.bulk import (
+    create_many_tasks,
+    give_many_tasks,
+    refresh_statistics,
+)
 from orchestra.tests.factories import (
     create_certification,
     create_step,
@@ -38,6 +42,7 @@ pytestmark = pytest.mark.django_db
 def check(job: str, run: Callable[[], Any]) -> Any:
     """Run a job and compare its statements with the table."""
     figure = FIGURES[job]
+    refresh_statistics()
     with CaptureQueriesContext(connection) as captured:
         result = run()
     statements = [query['sql'] for query in captured.captured_queries]
