@@ -65,3 +65,10 @@ def task(db: None) -> Task:
     step = create_step(version, 'mix', name='Mixing')
     project = create_project(version, short_description='Rye loaf', priority=4)
     return create_task(project, step)
+
+
+def read_file(client: Client, path: str) -> tuple[Any, bytes]:
+    """GET a file; return the response and its content, read to the end."""
+    response: Any = client.get(path)
+    content = b''.join(response) if response.streaming else response.content
+    return response, content

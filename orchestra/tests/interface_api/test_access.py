@@ -23,6 +23,9 @@ POSTS = [
     'task_assignment_information',
     'save_task_assignment',
     'submit_task_assignment',
+    'task_step_interface',
+    'task_history',
+    'upload_image',
 ]
 PATHS = ['dashboard_tasks', *POSTS, 'new_task_assignment/entry_level']
 SIGN_IN = '/orchestra/accounts/login/'
