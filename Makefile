@@ -75,7 +75,7 @@ lint: $(TO_TEST) $(NODE_MODULES) ## Style, types, layers and migrations
 	$(DJANGO_ADMIN) makemigrations --check --dry-run
 	$(BIN)/python scripts/check_migrations.py $(APPS)
 
-check: $(TO_TEST) ## Django's system checks
+check: $(TO_TEST) $(FRONT_END) ## Django's system checks
 	$(DJANGO_ADMIN) check --fail-level WARNING
 
 format: $(TO_TEST) ## Rewrite the Python sources in the house style
