@@ -52,14 +52,21 @@ def page_nonce(request: HttpRequest) -> str:
     return nonce
 
 
-def content_security_policy(nonce: str | None = None) -> str:
+def content_security_policy(
+    nonce: str | None = None, *, is_secure: bool = True
+) -> str:
     """Return the policy of a page.
 
     Args:
         nonce: What inline scripts and styles of the page carry; None if
             there are none.
+        is_secure: Whether the page is served over HTTPS. One that is not may
+            show pictures that are not either: machine steps find them on
+            pages of all kinds.
     """
     sources = _own_sources()
+    if not is_secure:
+        sources['img-src'].append('http:')
     if nonce:
         for directive in ('script-src', 'style-src'):
             sources[directive].append(f"'nonce-{nonce}'")
@@ -126,7 +133,7 @@ def apply_policy(request: HttpRequest, response: HttpResponseBase) -> None:
     """Give a response the policy, unless it has one."""
     if HEADER not in response.headers:
         response[HEADER] = content_security_policy(
-            getattr(request, _NONCE, None)
+            getattr(request, _NONCE, None), is_secure=request.is_secure()
         )
 
 

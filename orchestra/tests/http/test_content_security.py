@@ -105,6 +105,13 @@ def test_static_files_on_another_host(settings: Settings) -> None:
     assert found['script-src'] == ["'self'", 'cdn.example']
 
 
+@pytest.mark.parametrize('secure', [True, False])
+def test_pictures_of_insecure_pages(client: Client, secure: bool) -> None:
+    response = client.get(SIGN_IN, secure=secure)
+    allowed = directives(response.headers[HEADER])['img-src']
+    assert ('http:' in allowed) is not secure
+
+
 def test_more_sources(settings: Settings) -> None:
     settings.ORCHESTRA_CONTENT_SOURCES = {
         'script-src': ['https://a.example', "'self'"],

@@ -81,7 +81,7 @@ def test_nothing_runs_that_is_not_meant_to(
 ) -> None:
     client.force_login(ada.user)
 
-    response = client.get(PAGE)
+    response = client.get(PAGE, secure=True)
 
     policy = response.headers['Content-Security-Policy']
     directives = dict(
