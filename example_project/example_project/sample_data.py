@@ -15,10 +15,13 @@ WORKFLOW = 'simple_workflow'
 VERSION = 'v1'
 
 PROJECTS = (
-    ('Find a picture for the front page', 10),
-    ('Find a picture for the newsletter', 5),
+    ('v1', 'Find a picture for the front page', 10),
+    ('v2', 'Find a picture for the newsletter', 5),
 )
-"""Description and priority of the projects that wait for the worker."""
+"""Version, description and priority of the projects that wait for the worker.
+
+The versions differ in what the worker does the task in.
+"""
 
 
 def load_workflows() -> list[str]:
@@ -69,10 +72,10 @@ def create_projects() -> int:
         workflow_version__workflow__slug=WORKFLOW
     ).exists():
         return 0
-    for description, priority in PROJECTS:
+    for version, description, priority in PROJECTS:
         create_project_with_tasks(
             WORKFLOW,
-            VERSION,
+            version,
             description,
             priority,
             WorkerCertification.TaskClass.REAL,

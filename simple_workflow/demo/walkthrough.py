@@ -55,7 +55,10 @@ def _rate_next(worker: WorkerSession) -> int:
     task_id = worker.take_new_task()['id']
     assignment = worker.open_task(task_id)
     _expect('workflow', assignment['workflow']['slug'], 'simple_workflow')
-    data = {**assignment['task']['data'], 'rating': RATING}
+    # The directive of version 1 keeps a text, the form of version 2 a number.
+    is_form = assignment['workflow_version']['slug'] == 'v2'
+    rating = int(RATING) if is_form else RATING
+    data = {**assignment['task']['data'], 'rating': rating}
     worker.save(task_id, data)
     saved = worker.open_task(task_id)
     _expect('saved data', saved['task']['data'], data)

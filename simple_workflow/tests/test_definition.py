@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth import authenticate, get_user_model
@@ -18,6 +19,7 @@ from orchestra.workflow import (
     check_workflow_directory,
     load_workflow,
 )
+from orchestra.workflow.form_answers import answer_problems
 from simple_workflow.load_sample_data import load
 
 ROOT = Path(simple_workflow.__file__).parent
@@ -66,6 +68,47 @@ def test_interface_of_the_human_step() -> None:
         f'{folder}/partials/rate.html',
     ):
         assert finders.find(path), path
+
+
+@pytest.mark.django_db
+def test_second_version_is_the_first_with_a_form() -> None:
+    load_workflow('simple_workflow', 'v1')
+    load_workflow('simple_workflow', 'v2')
+
+    assert Workflow.objects.count() == 1
+    first, second = (
+        {
+            step.slug: (step.name, step.description, step.execution_function)
+            for step in version.steps.all()
+        }
+        for version in WorkflowVersion.objects.order_by('slug')
+    )
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ('answers', 'wrong'),
+    [
+        ({'rating': 5}, []),
+        ({'rating': 1, 'comment': 'Blurred'}, []),
+        ({'no_picture': True}, []),
+        ({}, ['/rating']),
+        ({'no_picture': False}, ['/rating']),
+        ({'rating': '5'}, ['/rating']),
+        ({'rating': 6}, ['/rating']),
+        ({'rating': 5, 'comment': 'x' * 501}, ['/comment']),
+    ],
+)
+@pytest.mark.django_db
+def test_form_of_the_second_version(
+    answers: dict[str, Any], wrong: list[str]
+) -> None:
+    load_workflow('simple_workflow', 'v2')
+    interface = Step.objects.get(slug='rate').user_interface
+
+    problems = answer_problems(interface['form_schema'], answers)
+
+    assert list(problems) == wrong
 
 
 @pytest.mark.django_db
