@@ -24,7 +24,8 @@ NODE_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 GULP := $(NODE_PATH) node_modules/.bin/gulp
 FRONT_END := orchestra/static/dist/manifest.json
 FRONT_END_SOURCES := $(shell find orchestra/frontend -type f \
-	! -name '*.spec.ts') gulpfile.js
+	! -name '*.spec.ts') $(shell find */static -path '*/scss/*.scss') \
+	gulpfile.js
 
 export PORT
 
@@ -82,7 +83,7 @@ format: $(TO_TEST) ## Rewrite the Python sources in the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-coverage: $(TO_TEST) ## Test on SQLite and list the lines no test reaches
+coverage: $(TO_TEST) $(TO_BROWSE) $(FRONT_END) ## Test on SQLite and list the lines no test reaches
 	TEST_DATABASE=sqlite $(PYTEST) --cov --cov-report=term
 
 test_coverage: coverage ## The same as coverage
@@ -104,7 +105,8 @@ build_docs: ## Build the documentation
 
 clean: ## Remove caches and built files; data and environment stay
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
-		.hypothesis .coverage .coverage.* htmlcov build dist *.egg-info
+		.hypothesis .coverage .coverage.* htmlcov build dist *.egg-info \
+		orchestra/static/dist
 	find . \( -name .venv -o -name node_modules -o -name .git \) -prune -o \
 		-type d -name __pycache__ -exec rm -rf {} +
 

@@ -16,6 +16,7 @@ from django.core.checks import (
     register,
 )
 from django.core.exceptions import ImproperlyConfigured
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.utils.module_loading import import_string
 
 from orchestra.conf import PLACEHOLDER_SECRET, SETTINGS, conf
@@ -269,5 +270,25 @@ def check_page_middleware(
             'for accounts and errors have no content security policy.',
             hint=CALL_SETUP,
             id='orchestra.W008',
+        )
+    ]
+
+
+@register('orchestra', Tags.files)
+def check_upload_folder(
+    app_configs: Sequence[AppConfig] | None,  # noqa: ARG001
+    **kwargs: Any,  # noqa: ARG001
+) -> Messages:
+    """W009: uploads are not strewn about the working directory."""
+    storage = default_storage
+    if not isinstance(storage, FileSystemStorage) or storage.base_location:
+        return []
+    return [
+        Warning(
+            'Uploaded files are kept wherever the server was started: '
+            'MEDIA_ROOT is not set.',
+            hint='Set MEDIA_ROOT to a folder that no web server serves, or '
+            'another storage in STORAGES.',
+            id='orchestra.W009',
         )
     ]

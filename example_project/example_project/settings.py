@@ -107,7 +107,12 @@ USE_TZ = True
 STATIC_URL = '/static/'
 STATIC_ROOT = BASE_DIR / 'staticfiles'
 
-# Room for a picture sent inside JSON; larger bodies are refused unread.
+# Uploads. No web server may serve this folder: Orchestra hands files out to
+# those who may see them.
+MEDIA_ROOT = BASE_DIR / 'media'
+
+# Room for long texts in tasks; larger bodies are refused unread. Uploads have
+# a limit of their own.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 SECURE_CONNECTIONS = not DEBUG and not flag('INSECURE_HTTP', default=False)

@@ -54,6 +54,8 @@ LANGUAGE_CODE = 'en-us'
 TIME_ZONE = 'UTC'
 USE_TZ = True
 STATIC_URL = '/static/'
+# Nothing can be kept there: tests that upload name a folder of their own.
+MEDIA_ROOT = '/dev/null/media'
 EMAIL_BACKEND = 'django.core.mail.backends.locmem.EmailBackend'
 
 ORCHESTRA_PROJECT_API_SECRET = 'secret of the tests'

@@ -118,6 +118,18 @@ def test_missing_page_middleware(settings: Settings) -> None:
     assert found() == ['orchestra.W008']
 
 
+def test_uploads_have_no_folder(settings: Settings) -> None:
+    settings.MEDIA_ROOT = ''
+    assert found() == ['orchestra.W009']
+
+
+def test_uploads_in_another_storage(settings: Settings) -> None:
+    settings.MEDIA_ROOT = ''
+    backend = 'django.core.files.storage.InMemoryStorage'
+    settings.STORAGES = {**settings.STORAGES, 'default': {'BACKEND': backend}}
+    assert found() == []
+
+
 def test_missing_build(no_build: None) -> None:
     assert found() == ['orchestra.W007']
 

@@ -1,5 +1,6 @@
 """The lists of dependencies agree, and a wheel holds what it should."""
 
+import json
 import os
 import re
 import shutil
@@ -124,6 +125,21 @@ def test_wheel_holds_every_source_and_data_file(
     }
 
     assert expected - set(wheel.namelist()) == set()
+
+
+def test_wheel_holds_the_build_of_the_front_end(
+    wheel: zipfile.ZipFile,
+) -> None:
+    folder = 'orchestra/static/dist'
+    names = set(wheel.namelist())
+
+    assert f'{folder}/manifest.json' in names, 'run `make gulp_build` first'
+    files = json.loads(wheel.read(f'{folder}/manifest.json'))
+    assert files['scripts']
+    assert {
+        f'{folder}/{name}' for group in files.values() for name in group
+    } <= names
+    assert not [name for name in names if name.endswith('.map')]
 
 
 def test_wheel_leaves_tests_and_front_end_sources_out(
