@@ -25,7 +25,11 @@ from orchestra.http.json_view import answer_error, worker_view
 from orchestra.interface_api.views import TaskForm
 from orchestra.models import Task, Worker
 from orchestra.permissions import may_work_on_task
-from orchestra.uploads.storing import store_editor_picture, store_task_file
+from orchestra.uploads.storing import (
+    MEGABYTE,
+    store_editor_picture,
+    store_task_file,
+)
 
 ENVELOPE_BYTES = 64 * 1024
 """Room for what a request carries around a file."""
@@ -52,7 +56,11 @@ def upload_image(
     the limit of files, whatever Django's own limit is.
     """
     limit = conf.ORCHESTRA_UPLOAD_MAX_BYTES * 4 // 3 + ENVELOPE_BYTES
-    fields = checked(PictureForm, read_json_object(request, limit))
+    try:
+        body = read_json_object(request, limit)
+    except RequestDataTooBig as error:
+        raise _too_large() from error
+    fields = checked(PictureForm, body)
     path = store_editor_picture(
         _decoded(fields['image_data']),
         fields['image_type'],
@@ -61,6 +69,15 @@ def upload_image(
     if not conf.ORCHESTRA_SERVE_UPLOADS:
         return {'url': default_storage.url(path)}
     return {'url': reverse('orchestra:uploaded_picture', args=[path])}
+
+
+def _too_large() -> RequestRefused:
+    megabytes = conf.ORCHESTRA_UPLOAD_MAX_BYTES / MEGABYTE
+    return RequestRefused(
+        f'The file is too large; at most {megabytes:,.1f} MB are allowed.',
+        status=413,
+        code='body_too_large',
+    )
 
 
 def _decoded(text: str) -> bytes:
@@ -91,8 +108,8 @@ def _limited(
             refuse_large_body(
                 request, conf.ORCHESTRA_UPLOAD_MAX_BYTES + ENVELOPE_BYTES
             )
-        except RequestDataTooBig as error:
-            return answer_error(request, error)
+        except RequestDataTooBig:
+            return answer_error(request, _too_large())
         return csrf_protect(view)(request)
 
     return limited

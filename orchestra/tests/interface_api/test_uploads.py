@@ -122,7 +122,8 @@ class TestPictures:
         settings.ORCHESTRA_UPLOAD_MAX_BYTES = 1_000
         content = picture('PNG') + bytes(100_000)
 
-        assert_refused(self.send(api, content), 413, 'body_too_large')
+        answer = assert_refused(self.send(api, content), 413, 'body_too_large')
+        assert answer['message'].endswith('at most 0.0 MB are allowed.')
         assert kept(media) == []
 
     @pytest.mark.parametrize(
