@@ -58,13 +58,13 @@ test-frontend: $(NODE_MODULES) ## The unit tests of the front end
 test-sqlite: $(TO_TEST) $(TO_BROWSE) $(FRONT_END) ## Every test on SQLite
 	TEST_DATABASE=sqlite $(PYTEST)
 
-test-postgres: $(TO_TEST) ## Every test on PostgreSQL, but those in the browser
+test-postgres: $(TO_TEST) $(FRONT_END) ## Every test on PostgreSQL, but those in the browser
 	TEST_DATABASE=postgres $(PYTEST) -m 'not e2e'
 
 test-browser: $(TO_TEST) $(TO_BROWSE) $(FRONT_END) ## The tests in the browser; pictures in test-artifacts
 	TEST_DATABASE=sqlite $(PYTEST) -m e2e
 
-test-fast: $(TO_TEST) ## The quick tests, on SQLite
+test-fast: $(TO_TEST) $(FRONT_END) ## The quick tests, on SQLite
 	TEST_DATABASE=sqlite $(PYTEST) -m 'not slow and not e2e'
 
 lint: $(TO_TEST) $(NODE_MODULES) ## Style, types, layers and migrations

@@ -249,6 +249,7 @@ field_names = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize('endpoint', ENDPOINTS)
 @trying(
     max_examples=40,
