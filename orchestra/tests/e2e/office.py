@@ -146,3 +146,34 @@ def _move(
     task.status = status
     task.save()
     task.assignments.filter(worker=worker).update(status=assignment_status)
+
+
+ARTICLE_FORM = {
+    'form_schema': {
+        'type': 'object',
+        'required': ['headline'],
+        'properties': {
+            'headline': {'type': 'string', 'title': 'Headline'},
+            'story': {'type': 'string', 'title': 'Story'},
+        },
+    },
+    'ui_schema': {'fields': {'story': {'widget': 'textarea'}}},
+}
+"""The interface of a step that writes an article."""
+
+
+def create_article(worker: Worker, **fields: Any) -> Task:
+    """Give a worker the task to write an article, in a form."""
+    version = create_newsroom(
+        write={
+            'name': 'Write the article',
+            'user_interface': ARTICLE_FORM,
+            **fields,
+        }
+    )
+    return give_work(worker, version.steps.get(), 'The harbour festival')
+
+
+def saved_data(task: Task) -> Any:
+    """Return what the server has of the work in progress."""
+    return task.assignments.get().in_progress_task_data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import Any
 
 from django.core.signals import request_finished, request_started
@@ -33,6 +34,13 @@ class Server:
             assert self._changed.wait_for(
                 lambda: self._under_way <= 0, PATIENCE_SECONDS
             ), 'The server does not come to an end with a request.'
+
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        """Return when the answer to some request has made a condition true."""
+        with self._changed:
+            assert self._changed.wait_for(condition, PATIENCE_SECONDS), (
+                'No request has brought it about.'
+            )
 
     def close(self) -> None:
         """Stop counting requests."""

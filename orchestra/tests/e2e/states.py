@@ -65,7 +65,8 @@ CUT_OFF = """() => {
   )].filter((element) => {
     if (!element.checkVisibility({ visibilityProperty: true })) return false;
     const { left, right, bottom } = element.getBoundingClientRect();
-    const isHidden = bottom <= 0 || element.closest('.visually-hidden');
+    const isHidden = bottom <= 0
+      || element.closest('.visually-hidden, [aria-hidden="true"]');
     return !isHidden && !scrolls(element) && (left < 0 || right > width + 1);
   }).map((element) => element.outerHTML.slice(0, 200));
 }"""

@@ -17,7 +17,7 @@ from orchestra.tests.e2e.server import Server
 DASHBOARD = '/orchestra/app/'
 LOGIN = '/orchestra/accounts/login/'
 
-PATIENCE = 15_000
+PATIENCE = 10_000
 """Milliseconds to wait for what a page is expected to do."""
 
 
@@ -54,6 +54,7 @@ class Visitors:
         self._server = server
         self._screens = screens
         self._inside: list[Visitor] = []
+        self.url = server.url
 
     def enter(self, window: Window = DESKTOP, **options: Any) -> Visitor:
         """Let a stranger in."""

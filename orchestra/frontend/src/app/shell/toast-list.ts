@@ -46,7 +46,7 @@ import { type Toast, Toasts } from './toasts';
   `,
   styles: `
     .list {
-      bottom: var(--space-4);
+      bottom: var(--above-actions);
       inset-inline: var(--space-4);
       pointer-events: none;
       position: fixed;

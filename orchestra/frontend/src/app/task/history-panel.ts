@@ -68,28 +68,28 @@ const ENDINGS: Record<
     </ol>
     @if (states().length > 1) {
       <section aria-labelledby="compare-title">
-        <h3 id="compare-title">Compare</h3>
+        <h2 id="compare-title">Compare</h2>
         <div class="pickers">
-          <label>
-            From
-            <select #fromField (change)="from.set(+fromField.value)">
-              @for (state of states(); track $index) {
-                <option [value]="$index" [selected]="$index === from()">
-                  {{ state.label }}
-                </option>
-              }
-            </select>
-          </label>
-          <label>
-            To
-            <select #toField (change)="to.set(+toField.value)">
-              @for (state of states(); track $index) {
-                <option [value]="$index" [selected]="$index === to()">
-                  {{ state.label }}
-                </option>
-              }
-            </select>
-          </label>
+          <label for="compare-from">From</label>
+          <select
+            #fromField
+            id="compare-from"
+            (change)="from.set(+fromField.value)"
+          >
+            @for (state of states(); track $index) {
+              <option [value]="$index" [selected]="$index === from()">
+                {{ state.label }}
+              </option>
+            }
+          </select>
+          <label for="compare-to">To</label>
+          <select #toField id="compare-to" (change)="to.set(+toField.value)">
+            @for (state of states(); track $index) {
+              <option [value]="$index" [selected]="$index === to()">
+                {{ state.label }}
+              </option>
+            }
+          </select>
         </div>
         @if (compared(); as pair) {
           <orchestra-diff-view [before]="pair.before" [after]="pair.after" />

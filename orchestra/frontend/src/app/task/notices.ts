@@ -96,7 +96,7 @@ import type { ReturnedWork } from './returned-work';
     }
 
     p {
-      flex: 1 1 260px;
+      flex: 1 1 200px;
     }
   `,
 })

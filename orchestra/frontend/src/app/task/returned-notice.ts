@@ -58,7 +58,7 @@ import type { ReturnedWork } from './returned-work';
     }
 
     div {
-      flex: 1 1 260px;
+      flex: 1 1 200px;
       max-width: 900px;
       min-width: 0;
     }

@@ -73,13 +73,13 @@ const TABS: readonly { tab: Tab; label: string }[] = [
             }
           </dl>
           @if (task().is_project_admin) {
-            <h3>Project data</h3>
+            <h2>Project data</h2>
             <orchestra-data-view [data]="task().project.project_data" />
           }
         }
         @case ('prerequisites') {
           @for (step of prerequisites(); track step.slug) {
-            <h3>{{ step.slug }}</h3>
+            <h2>{{ step.slug }}</h2>
             <orchestra-data-view [data]="step.data" />
           } @empty {
             <p>No step comes before this one.</p>

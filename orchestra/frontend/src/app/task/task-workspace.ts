@@ -75,7 +75,7 @@ const DONE: Record<Command, string> = {
           (click)="isPanelOpen.set(!isPanelOpen())"
         >
           <orchestra-icon name="panel-right" />
-          {{ isPanelOpen() ? 'Hide details' : 'Details' }}
+          Details
         </button>
       </div>
     </header>
@@ -96,6 +96,7 @@ const DONE: Record<Command, string> = {
         <orchestra-step-host
           [session]="session()"
           [stepInterface]="opened().stepInterface"
+          (handOn)="handOn($event)"
         />
       </div>
       @if (isPanelOpen()) {
