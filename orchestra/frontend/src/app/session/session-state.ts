@@ -15,7 +15,12 @@ export class ObservedState {
   update(changes: Partial<SessionState>): void {
     this.current = { ...this.current, ...changes };
     for (const listener of [...this.listeners]) {
-      listener(this.current);
+      try {
+        listener(this.current);
+      } catch (error) {
+        // Whoever looks on must not stop a save half-way.
+        console.error(error);
+      }
     }
   }
 

@@ -140,5 +140,5 @@ function kindOfText(schema: FormSchema, wanted?: WidgetName): FieldKind {
 }
 
 function usualByFormat({ format }: FormSchema): FieldKind {
-  return format === 'date' || format === 'date-time' ? 'date' : 'text';
+  return ['date', 'time', 'date-time'].includes(format ?? '') ? 'date' : 'text';
 }

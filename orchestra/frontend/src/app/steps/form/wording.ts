@@ -44,6 +44,7 @@ const FORMATS: Record<string, string> = {
   email: 'Enter an e-mail address, such as name@example.com.',
   uri: 'Enter a web address, such as https://example.com.',
   date: 'Enter a date.',
+  time: 'Enter a time.',
   'date-time': 'Enter a date and a time.',
 };
 

@@ -18,6 +18,8 @@ import { UploadField } from './upload-field';
 
 /** The fields of forms and what goes around them, by name. */
 export const FIELD_TYPES: ConfigOption = {
+  // Answers come back with the field, should it apply again.
+  extras: { resetFieldOnHide: false },
   types: [
     { name: 'answer', component: Answer },
     { name: 'checkbox', component: CheckboxField },
