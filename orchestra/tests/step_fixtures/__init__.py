@@ -1,0 +1,1 @@
+"""Step interfaces of every release, for the tests of their host."""

@@ -1,0 +1,6 @@
+(() => {
+  'use strict';
+
+  angular.module('step_fixtures.broken.failing_script', []);
+  throw new Error('This script fails on purpose.');
+})();

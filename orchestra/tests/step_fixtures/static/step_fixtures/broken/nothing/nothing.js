@@ -1,0 +1,5 @@
+(() => {
+  'use strict';
+
+  angular.module('step_fixtures.broken.nothing', []);
+})();
