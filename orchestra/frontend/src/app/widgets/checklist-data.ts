@@ -70,11 +70,7 @@ export function closedComments(item: ChecklistItem): ChecklistComment[] {
 }
 
 /** Signs what is written, and opens a new comment after each. */
-export function stamp(
-  data: ChecklistData,
-  author: string,
-  now: Date,
-): Stamp[] {
+export function stamp(data: ChecklistData, author: string, now: Date): Stamp[] {
   return data.items.flatMap((item) => {
     const comment = item.comments.at(-1);
     if (!comment || comment.timestamp || !hasText(comment.text)) {

@@ -110,7 +110,8 @@ export class ChecklistWidget extends Widget {
   }
 
   private viewOf(item: ChecklistItem): ChecklistItemView {
-    const view = this.views.get(item) ?? new ChecklistItemView(item, this.owner());
+    const view =
+      this.views.get(item) ?? new ChecklistItemView(item, this.owner());
     this.views.set(item, view);
     return view;
   }
@@ -204,7 +205,10 @@ export class ChecklistWidget extends Widget {
   private showHead(shown: number): void {
     const { items, hideCompleted } = this.data;
     const done = items.filter(({ checked }) => checked).length;
-    this.write('.progress', items.length > 0 ? `${done} of ${items.length} done` : '');
+    this.write(
+      '.progress',
+      items.length > 0 ? `${done} of ${items.length} done` : '',
+    );
     this.write(
       '.empty',
       shown > 0 ? '' : items.length > 0 ? 'All done.' : 'No items yet.',

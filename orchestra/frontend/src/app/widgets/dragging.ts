@@ -17,15 +17,13 @@ export function makeDraggable(
       return;
     }
     event.preventDefault();
-    drag(list, child, grip, event.pointerId, moved);
+    drag(list, child, moved);
   });
 }
 
 function drag(
   list: HTMLElement,
   child: HTMLElement,
-  grip: HTMLElement,
-  pointer: number,
   moved: (from: number, to: number) => void,
 ): void {
   const before = [...list.children];
@@ -39,9 +37,9 @@ function drag(
     }
   };
   const end = ({ type }: Event): void => {
-    grip.removeEventListener('pointermove', follow);
-    grip.removeEventListener('pointerup', end);
-    grip.removeEventListener('pointercancel', end);
+    document.removeEventListener('pointermove', follow);
+    document.removeEventListener('pointerup', end);
+    document.removeEventListener('pointercancel', end);
     child.classList.remove('dragged');
     const to = [...list.children].indexOf(child);
     if (type === 'pointercancel') {
@@ -50,10 +48,10 @@ function drag(
       moved(from, to);
     }
   };
-  grip.setPointerCapture(pointer);
-  grip.addEventListener('pointermove', follow);
-  grip.addEventListener('pointerup', end);
-  grip.addEventListener('pointercancel', end);
+  // The pointer cannot be captured: moving an element lets it go.
+  document.addEventListener('pointermove', follow);
+  document.addEventListener('pointerup', end);
+  document.addEventListener('pointercancel', end);
   child.classList.add('dragged');
 }
 

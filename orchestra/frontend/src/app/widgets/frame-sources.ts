@@ -18,9 +18,10 @@ function matches(url: URL, source: string): boolean {
   if (/^[a-z][a-z0-9+.-]*:$/i.test(source)) {
     return url.protocol === source.toLowerCase();
   }
-  const found = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/:]+)(?::(\d+|\*))?(\/.*)?$/i.exec(
-    source,
-  );
+  const found =
+    /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/:]+)(?::(\d+|\*))?(\/.*)?$/i.exec(
+      source,
+    );
   if (!found) {
     return false;
   }

@@ -4,9 +4,9 @@ const WIDGETS = {
     (await import('./website-iframe')).WebsiteIframeWidget,
   'project-folder': async () =>
     (await import('./project-folder')).ProjectFolderWidget,
-  'scratchpad': async () => (await import('./scratchpad')).ScratchpadWidget,
+  scratchpad: async () => (await import('./scratchpad')).ScratchpadWidget,
   'rich-text': async () => (await import('./rich-text')).RichTextWidget,
-  'checklist': async () => (await import('./checklist')).ChecklistWidget,
+  checklist: async () => (await import('./checklist')).ChecklistWidget,
   'team-info': async () => (await import('./team-info')).TeamInfoWidget,
 } satisfies Record<string, () => Promise<CustomElementConstructor>>;
 

@@ -61,7 +61,11 @@ export class RichTextEditor {
   /** Whether text that is kept already is being put in. */
   private isLoading = false;
 
-  constructor(container: HTMLElement, placeholder: string, events: EditorEvents) {
+  constructor(
+    container: HTMLElement,
+    placeholder: string,
+    events: EditorEvents,
+  ) {
     this.quill = new Quill(container, {
       placeholder,
       modules: {
@@ -75,6 +79,7 @@ export class RichTextEditor {
         },
         clipboard: {
           matchers: [
+            ['script, title', () => new Delta()],
             [
               'img',
               (node: HTMLImageElement, delta: Delta) =>

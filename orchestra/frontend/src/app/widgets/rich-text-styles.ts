@@ -117,6 +117,8 @@ orchestra-widget-rich-text .ql-editor {
   white-space: pre-wrap;
 }
 
+orchestra-widget-rich-text .ql-editor:focus-visible { outline: none; }
+
 orchestra-widget-rich-text .ql-container { position: relative; }
 
 orchestra-widget-rich-text .ql-editor.ql-blank::before {

@@ -27,7 +27,12 @@ const SWITCHES: Switch[] = [
   { label: 'Bold', icon: 'bold', format: 'bold', value: true },
   { label: 'Italic', icon: 'italic', format: 'italic', value: true },
   { label: 'Underline', icon: 'underline', format: 'underline', value: true },
-  { label: 'Strike through', icon: 'strikethrough', format: 'strike', value: true },
+  {
+    label: 'Strike through',
+    icon: 'strikethrough',
+    format: 'strike',
+    value: true,
+  },
 ];
 
 const LISTS: Switch[] = [
@@ -81,7 +86,11 @@ const MENUS: Menu[] = [
       ['32px', 'Huge'],
     ],
   },
-  { label: 'Text colour', format: 'color', choices: [['', 'Usual colour'], ...COLOURS] },
+  {
+    label: 'Text colour',
+    format: 'color',
+    choices: [['', 'Usual colour'], ...COLOURS],
+  },
   {
     label: 'Highlight',
     format: 'background',
@@ -208,7 +217,9 @@ export class RichTextToolbar {
           );
         },
       },
-      ...of.choices.map(([value, words]) => element('option', { value }, words)),
+      ...of.choices.map(([value, words]) =>
+        element('option', { value }, words),
+      ),
     );
     select.value = '';
     this.menus.push({ select, of });

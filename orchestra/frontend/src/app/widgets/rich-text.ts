@@ -117,7 +117,10 @@ export class RichTextWidget extends Widget {
       return;
     }
     this.isLoading = true;
-    const text = element('div', { class: 'ql-text waiting', 'aria-busy': true });
+    const text = element('div', {
+      class: 'ql-text waiting',
+      'aria-busy': true,
+    });
     text.innerHTML = sanitize(this.html);
     this.replaceChildren(element('div', { class: 'frame' }, text));
     try {
@@ -151,7 +154,9 @@ export class RichTextWidget extends Widget {
       },
       pictures: (files, at) => void this.insert(files, at),
       leftOut: () => {
-        this.say('Pictures inside pasted text are left out: add them by themselves.');
+        this.say(
+          'Pictures inside pasted text are left out: add them by themselves.',
+        );
       },
     });
     const id = uniqueId('editor');

@@ -25,7 +25,8 @@ const STYLES = [
 ];
 
 const WEB = /^(?:https?|mailto|tel|sms):|^[^:]*$|^[^:]*[/?#]/i;
-const PICTURE = /^(?:https?:|data:image\/(?:png|jpe?g|gif|webp);base64,)|^[^:]*$|^[^:]*[/?#]/i;
+const PICTURE =
+  /^(?:https?:|data:image\/(?:png|jpe?g|gif|webp);base64,)|^[^:]*$|^[^:]*[/?#]/i;
 
 // An instance of its own, so that its rules touch nobody else's.
 const purifier = DOMPurify(window);

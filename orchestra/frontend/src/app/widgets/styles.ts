@@ -77,7 +77,7 @@ export const COMMON_STYLES = `
 /** Makes sure that styles apply where an element is. */
 export function adoptStyles(place: Node, ...styles: string[]): void {
   const root = place.getRootNode();
-  if (!(root instanceof Document || root instanceof ShadowRoot)) {
+  if (!isStyled(root)) {
     return;
   }
   for (const text of styles) {
@@ -86,6 +86,11 @@ export function adoptStyles(place: Node, ...styles: string[]): void {
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     }
   }
+}
+
+/** Where sheets of scripts are unknown, widgets work without their looks. */
+function isStyled(root: Node): root is Document | ShadowRoot {
+  return 'adoptedStyleSheets' in root;
 }
 
 function sheetOf(text: string): CSSStyleSheet {

@@ -91,7 +91,11 @@ export class TeamInfoWidget extends TaskWidget {
     this.replaceChildren(
       this.failure
         ? this.sorry()
-        : element('p', { class: 'quiet', 'aria-busy': true }, 'Loading the team…'),
+        : element(
+            'p',
+            { class: 'quiet', 'aria-busy': true },
+            'Loading the team…',
+          ),
     );
     void this.load(task.task_id);
   }

@@ -117,8 +117,7 @@ function kindOfList(items: FormSchema, wanted?: WidgetName): FieldKind {
 }
 
 function kindOfChoice(schema: FormSchema, wanted?: WidgetName): FieldKind {
-  const usual =
-    choicesOf(schema).length > MANY_CHOICES ? 'select' : 'radio';
+  const usual = choicesOf(schema).length > MANY_CHOICES ? 'select' : 'radio';
   return oneOf(wanted, ['radio', 'select']) ?? usual;
 }
 
@@ -126,7 +125,9 @@ function kindOfNumber(schema: FormSchema, wanted?: WidgetName): FieldKind {
   if (choicesOf(schema).length > 0) {
     return kindOfChoice(schema, wanted);
   }
-  return wanted === 'rating' && scaleOf(schema).length > 0 ? 'rating' : 'number';
+  return wanted === 'rating' && scaleOf(schema).length > 0
+    ? 'rating'
+    : 'number';
 }
 
 function kindOfText(schema: FormSchema, wanted?: WidgetName): FieldKind {
@@ -134,7 +135,9 @@ function kindOfText(schema: FormSchema, wanted?: WidgetName): FieldKind {
     return kindOfChoice(schema, wanted);
   }
   const usual =
-    schema.contentMediaType === 'text/html' ? 'rich_text' : usualByFormat(schema);
+    schema.contentMediaType === 'text/html'
+      ? 'rich_text'
+      : usualByFormat(schema);
   const possible = ['text', 'textarea', 'rich_text', 'date', 'file', 'image'];
   return wanted && possible.includes(wanted) ? wanted : usual;
 }

@@ -11,9 +11,7 @@ export function propsOf(field: FormlyFieldConfig): FieldProps | undefined {
 export function placeOf(field: FormlyFieldConfig): string[] {
   const above = field.parent ? placeOf(field.parent) : [];
   const { key } = field;
-  return key === undefined
-    ? above
-    : [...above, ...[key].flat().map(String)];
+  return key === undefined ? above : [...above, ...[key].flat().map(String)];
 }
 
 /** Every field below one that is on the screen, in order. */

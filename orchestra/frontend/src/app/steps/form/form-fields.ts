@@ -78,7 +78,9 @@ export class FormFields {
       return true;
     }
     const data = tidyData(owner, ownerSchema, this.root);
-    return parts.some(({ conditions }) => this.conditions.hold(conditions, data));
+    return parts.some(({ conditions }) =>
+      this.conditions.hold(conditions, data),
+    );
   }
 
   /** Takes the fields an item of the layout names out of the rest. */

@@ -126,7 +126,9 @@ export function schemaAt(root: FormSchema, pointer: string): FormSchema {
       found = resolve(found as FormSchema, root);
       continue;
     }
-    const key = decodeURIComponent(part).replace(/~1/g, '/').replace(/~0/g, '~');
+    const key = decodeURIComponent(part)
+      .replace(/~1/g, '/')
+      .replace(/~0/g, '~');
     found = (found as Record<string, unknown> | undefined)?.[key];
   }
   return typeof found === 'object' && found !== null ? found : {};

@@ -2,7 +2,13 @@ import { computed, Injectable, signal } from '@angular/core';
 import type { FormlyFieldConfig } from '@ngx-formly/core';
 import type { TaskSession } from '../../session/task-session';
 import type { Json } from '../../session/types';
-import { hiddenFields, labelOf, placeOf, propsOf, shownFields } from './field-tree';
+import {
+  hiddenFields,
+  labelOf,
+  placeOf,
+  propsOf,
+  shownFields,
+} from './field-tree';
 import { FormFields } from './form-fields';
 import type { FormSchema, UiSchema } from './form-schema';
 import { pointerParts, pointerTo, removeAt, valueAt } from './paths';

@@ -24,7 +24,10 @@ export function objectParts(
   const found = resolve(schema, root);
   const inside = (inner: FormSchema, ...more: Condition[]): ObjectPart[] =>
     objectParts(inner, root, [...conditions, ...more]);
-  const branch = (inner: FormSchema | undefined, holds: boolean): ObjectPart[] =>
+  const branch = (
+    inner: FormSchema | undefined,
+    holds: boolean,
+  ): ObjectPart[] =>
     inner && found.if ? inside(inner, { schema: found.if, holds }) : [];
   return [
     {

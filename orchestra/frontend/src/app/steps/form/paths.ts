@@ -23,7 +23,11 @@ export function valueAt(
 ): Json | undefined {
   let found = data as Json | undefined;
   for (const part of parts) {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, part)) {
+    if (
+      typeof found !== 'object' ||
+      found === null ||
+      !Object.hasOwn(found, part)
+    ) {
       return undefined;
     }
     found = (found as Record<string, Json>)[part];

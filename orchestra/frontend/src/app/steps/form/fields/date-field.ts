@@ -40,7 +40,9 @@ export class DateField extends AnswerField {
   }
 
   protected get text(): string {
-    return typeof this.value === 'string' ? forInput(this.value, this.type) : '';
+    return typeof this.value === 'string'
+      ? forInput(this.value, this.type)
+      : '';
   }
 
   protected onInput(event: Event): void {

@@ -110,7 +110,10 @@ export class ListField extends FieldArrayType<
   protected append(): void {
     this.tell('');
     this.add();
-    this.focus('.entry:last-of-type', 'input, textarea, select, button:not(.tool)');
+    this.focus(
+      '.entry:last-of-type',
+      'input, textarea, select, button:not(.tool)',
+    );
   }
 
   protected takeOut(index: number): void {

@@ -43,7 +43,9 @@ export function answerOf(
   files: readonly UploadedFile[],
   { isMany, isAddress }: UploadShape,
 ): Json | undefined {
-  const values = files.map((file): Json => (isAddress ? file.url : { ...file }));
+  const values = files.map((file): Json =>
+    isAddress ? file.url : { ...file },
+  );
   return isMany && values.length > 0 ? values : values[0];
 }
 

@@ -227,7 +227,9 @@ export class UploadField extends AnswerField implements OnDestroy {
 
   protected drop(upload: Upload): void {
     upload.stop.abort();
-    this.uploads.update((all) => all.filter(({ file }) => file !== upload.file));
+    this.uploads.update((all) =>
+      all.filter(({ file }) => file !== upload.file),
+    );
     this.waitOrNot();
   }
 
