@@ -74,8 +74,6 @@ def field_paths(schema: Schema) -> set[str]:
 def _paths_in(
     schema: Schema, root: Schema, prefix: str, depth: int
 ) -> Iterator[str]:
-    if depth == 0:
-        return
     for part in _parts(schema, root, depth):
         for name, inner in as_object(part.get('properties')).items():
             path = f'{prefix}{name}'

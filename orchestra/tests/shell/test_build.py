@@ -110,3 +110,11 @@ def test_build_without_a_script(build: Path) -> None:
 
     with pytest.raises(BuildMissingError, match='names no script'):
         current_build()
+
+
+def test_build_that_cannot_be_read(build: Path) -> None:
+    build.unlink()
+    build.mkdir()
+
+    with pytest.raises(BuildMissingError, match='has just gone'):
+        current_build()

@@ -80,6 +80,11 @@ def problems(
             'The form has no such field: b.',
         ),
         ({'not': {}}, 'x', 'This answer does not fit.'),
+        (
+            {'oneOf': [{'type': 'string'}, {'minLength': 1}]},
+            'fits both',
+            'This answer does not fit.',
+        ),
     ],
 )
 def test_messages_are_plain(schema: Any, answer: Any, message: str) -> None:
@@ -192,9 +197,15 @@ def test_references_lead_into_the_schema() -> None:
     assert found == {'/x': ['This must be at most 5.']}
 
 
+def test_nothing_is_said_twice() -> None:
+    again = [{'required': ['x']}, {'required': ['x']}]
+    assert problems({}, {}, allOf=again) == {'/x': NEEDED}
+
+
 @pytest.mark.parametrize('data', [[], 'text', 3, None])
 def test_data_of_another_kind(data: Any) -> None:
-    found = problems({'x': {}}, data, required=['x'])
+    keywords = {'required': ['x'], 'dependentRequired': {'x': ['y']}}
+    found = problems({'x': {}}, data, **keywords)
 
     assert found == {'': ['This must be a group of answers.']}
 
