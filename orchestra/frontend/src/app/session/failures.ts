@@ -33,7 +33,7 @@ export function asFailure(error: unknown): RequestFailure {
   return {
     status: 500,
     code: 'unexpected',
-    message: 'Something unexpected happened. Your work is still here.',
+    message: 'Something unexpected happened.',
     fields: {},
   };
 }
@@ -44,8 +44,7 @@ export function handlerFailure(error: unknown): RequestFailure {
   return {
     status: 400,
     code: 'step_failed',
-    message:
-      "The step's own check failed, so nothing was sent. Your work is still here.",
+    message: "The step's own check failed, so nothing was sent.",
     fields: {},
   };
 }
