@@ -20,6 +20,8 @@ from orchestra.tests.e2e.visitors import PATIENCE, Visitors
 
 HERE = Path(__file__).parent
 
+WORKFLOW_APPS = ('simple_workflow', 'orchestra.tests.step_fixtures')
+
 expect.set_options(timeout=PATIENCE)
 
 
@@ -62,8 +64,20 @@ def front_end() -> None:
 
 
 @pytest.fixture
+def workflow_apps(settings: Settings) -> None:
+    """Install the apps whose steps the tests work on."""
+    settings.ORCHESTRA_WORKFLOWS = WORKFLOW_APPS
+    settings.INSTALLED_APPS = [*settings.INSTALLED_APPS, *WORKFLOW_APPS]
+    # Setting them makes Django look for static files in all apps anew.
+    settings.STATICFILES_DIRS = list(settings.STATICFILES_DIRS)
+
+
+@pytest.fixture
 def server(
-    live_server: LiveServer, transactional_db: None, settings: Settings
+    live_server: LiveServer,
+    transactional_db: None,
+    workflow_apps: None,
+    settings: Settings,
 ) -> Iterator[Server]:
     settings.ORCHESTRA_URL = live_server.url
     server = Server(live_server.url)

@@ -14,8 +14,10 @@ from orchestra.models import (
     TaskAssignment,
     Todo,
     Worker,
+    WorkerCertification,
     WorkflowVersion,
 )
+from orchestra.project import create_project_with_tasks
 from orchestra.tests.factories import (
     create_assignment,
     create_project,
@@ -25,6 +27,8 @@ from orchestra.tests.factories import (
     create_worker,
     create_workflow,
 )
+from orchestra.utils.task_lifecycle import assign_task
+from orchestra.workflow import load_workflow
 
 HOUR = datetime.timedelta(hours=1)
 DAY = datetime.timedelta(days=1)
@@ -146,6 +150,33 @@ def _move(
     task.status = status
     task.save()
     task.assignments.filter(worker=worker).update(status=assignment_status)
+
+
+def start_project(
+    workflow: str, version: str, description: str, **project_data: Any
+) -> Project:
+    """Load a workflow's version and start a project with it.
+
+    Machine steps have run when this returns.
+    """
+    if not WorkflowVersion.objects.filter(
+        slug=version, workflow__slug=workflow
+    ).exists():
+        load_workflow(workflow, version)
+    return create_project_with_tasks(
+        workflow,
+        version,
+        description,
+        priority=1,
+        task_class=WorkerCertification.TaskClass.REAL,
+        project_data=project_data,
+    )
+
+
+def assign(worker: Worker, project: Project, step: str) -> Task:
+    """Give a worker the task of a step of a project."""
+    task = project.tasks.get(step__slug=step)
+    return assign_task(worker.pk, task.pk)
 
 
 ARTICLE_FORM = {

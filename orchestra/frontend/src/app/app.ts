@@ -2,11 +2,14 @@ import { createGlobalPositionStrategy } from '@angular/cdk/overlay';
 import {
   ChangeDetectionStrategy,
   Component,
+  type ElementRef,
   inject,
   Injector,
   type OnDestroy,
+  viewChild,
 } from '@angular/core';
-import { Router, RouterOutlet } from '@angular/router';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { Connectivity } from './core/connectivity';
 import { CommandPalette } from './shell/command-palette';
 import { Commands } from './shell/commands';
@@ -113,15 +116,33 @@ export class App implements OnDestroy {
     ]),
   ];
 
+  private readonly main =
+    viewChild.required<ElementRef<HTMLElement>>('main');
+
   constructor() {
     // Applies the remembered theme before the first page shows.
     inject(Theme);
+    this.focusNewPages();
   }
 
   ngOnDestroy(): void {
     for (const takeBack of this.takeBack) {
       takeBack();
     }
+  }
+
+  /** Reading and the Tab key begin at the new page, not where it was asked. */
+  private focusNewPages(): void {
+    let path = '';
+    this.router.events.pipe(takeUntilDestroyed()).subscribe((event) => {
+      if (event instanceof NavigationEnd) {
+        const next = event.urlAfterRedirects.split(/[?#]/)[0] ?? '';
+        if (path && path !== next) {
+          this.main().nativeElement.focus({ preventScroll: true });
+        }
+        path = next;
+      }
+    });
   }
 
   protected skip(event: Event, main: HTMLElement): void {

@@ -118,7 +118,9 @@ export class TaskNotices {
   protected readonly submitFailure = computed(() => {
     const { failure, phase } = this.state();
     const isAboutSaving = ['retrying', 'offline', 'signed-out', 'conflict'];
-    return isAboutSaving.includes(phase) ? null : failure;
+    // Forms say themselves what is wrong with which answer.
+    const isAboutFields = Object.keys(failure?.fields ?? {}).length > 0;
+    return isAboutSaving.includes(phase) || isAboutFields ? null : failure;
   });
 
   protected words(moment: number): string {

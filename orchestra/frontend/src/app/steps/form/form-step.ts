@@ -69,7 +69,6 @@ interface Sheet {
   styles: `
     :host {
       display: block;
-      padding: var(--space-6) var(--space-4);
     }
 
     form {
