@@ -47,7 +47,7 @@ def demo(folder: Path) -> Iterator[tuple[str, str]]:
         assert match is not None, greeting
         yield match[1], greeting
         process.send_signal(signal.SIGINT)
-        assert 'Your data is kept' in process.communicate(timeout=20)[0]
+        assert 'Your data is kept' in process.communicate(timeout=120)[0]
         assert process.returncode == 0
     finally:
         process.kill()
