@@ -44,6 +44,7 @@ def assert_reflows(page: Page, screens: Screens, label: str) -> None:
         screens.take(page, f'{label}-{window.name}', whole=True)
         assert overflow(page) == 0, f'{window.name}: scrolls sideways'
         assert _cut_off(page) == [], f'{window.name}: cut off'
+        assert barriers(page) == [], f'{window.name}: barriers'
     if before:
         page.set_viewport_size(before)
 

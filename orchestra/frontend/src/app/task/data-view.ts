@@ -44,7 +44,7 @@ interface Entry {
     dl {
       display: grid;
       gap: 2px var(--space-3);
-      grid-template-columns: minmax(5em, auto) minmax(0, 1fr);
+      grid-template-columns: fit-content(40%) minmax(0, 1fr);
     }
 
     dt {

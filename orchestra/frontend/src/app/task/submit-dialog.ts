@@ -45,7 +45,7 @@ const WORDS: Record<
   selector: 'orchestra-submit-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <form (submit)="$event.preventDefault(); confirm()">
+    <form novalidate (submit)="$event.preventDefault(); confirm()">
       <h2 id="submit-title">{{ words.title }}</h2>
       <p>{{ words.text }}</p>
       <label for="submit-note">

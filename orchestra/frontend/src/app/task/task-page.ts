@@ -17,6 +17,13 @@ import { TaskApi } from './task-api';
 import { TaskWorkspace } from './task-workspace';
 import { type OpenTask, TaskOpener } from './task-opener';
 
+const NO_SUCH_TASK: RequestFailure = {
+  status: 404,
+  code: '',
+  message: 'There is no task at this address.',
+  fields: {},
+};
+
 /** Opens a task and shows it, or says why it cannot. */
 @Component({
   selector: 'orchestra-task-page',
@@ -46,6 +53,7 @@ import { type OpenTask, TaskOpener } from './task-opener';
         </orchestra-error-state>
       }
     } @else {
+      <h1 class="visually-hidden">Task {{ taskId() }}</h1>
       <div
         class="skeleton"
         role="status"
@@ -123,6 +131,10 @@ export class TaskPage implements OnDestroy {
     this.close();
     this.turn += 1;
     const turn = this.turn;
+    if (!Number.isSafeInteger(id)) {
+      this.failure.set(NO_SUCH_TASK);
+      return;
+    }
     try {
       const opened = await this.opener.open(id, this.api);
       if (turn !== this.turn) {
