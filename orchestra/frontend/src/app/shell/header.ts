@@ -52,11 +52,10 @@ import { UserMenu } from './user-menu';
         type="button"
         class="button search"
         aria-keyshortcuts="Control+K Meta+K"
-        aria-label="Search"
         (click)="openSearch.emit()"
       >
         <orchestra-icon name="search" />
-        <span aria-hidden="true">Search</span>
+        <span>Search</span>
         <kbd aria-hidden="true">Ctrl K</kbd>
       </button>
       <div class="timer"><ng-content select="[timer]" /></div>
