@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytest_django import Settings
 
-from simple_workflow.tests.web import Web, serve
+from orchestra.tests.web import Web, serve
 
 Answers = Callable[..., None]
 

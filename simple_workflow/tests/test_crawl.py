@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from simple_workflow.tests.web import Web
+from orchestra.tests.web import Web
 from simple_workflow.v1 import crawl
 from simple_workflow.v1.crawl import (
     IMAGE_FILE_REGEX,

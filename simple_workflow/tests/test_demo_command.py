@@ -15,6 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from orchestra.conf import conf
 from orchestra.models import Project, Task, WorkerCertification
+from orchestra.tests.web import Web
 from orchestra.workflow import load_workflow
 from simple_workflow.demo import walkthrough
 from simple_workflow.demo.project import DemoProject, demo_page_url
@@ -24,7 +25,6 @@ from simple_workflow.management.commands.interactive_simple_workflow_demo import
     Command,
 )
 from simple_workflow.tests.conftest import Answers
-from simple_workflow.tests.web import Web
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

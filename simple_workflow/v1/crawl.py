@@ -7,8 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from orchestra.conf import conf
-from simple_workflow.v1.addresses import anywhere, is_public
-from simple_workflow.v1.fetch import FetchError, Limits, fetch
+from orchestra.utils.fetching import (
+    FetchError,
+    Limits,
+    anywhere,
+    fetch,
+    is_public,
+)
 from simple_workflow.v1.images import IMAGE_FILE_REGEX, images_in
 
 __all__ = ['IMAGE_FILE_REGEX', 'crawl_page', 'find_images']
@@ -56,7 +61,7 @@ def find_images(url: str) -> list[str]:
     """
     allow_private = conf.ORCHESTRA_CRAWL_ALLOW_PRIVATE_ADDRESSES
     rule = anywhere if allow_private else is_public
-    page = fetch(url, Limits(is_allowed=rule))
+    page = fetch(url, Limits(is_allowed=rule, accept='text/html, */*;q=0.5'))
     return images_in(page.text, page.url)
 
 

@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
-from simple_workflow.v1.timed_socket import Deadline
+from orchestra.utils.fetching import Deadline
 
 IMAGE_FILE_REGEX = re.compile(r'.+\.(jpg|jpeg|gif|png)', re.IGNORECASE)
 """Matches the whole path of a picture's address."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from simple_workflow.tests.web import (
+from orchestra.tests.web import (
     Web,
     dripping,
     endless,
@@ -18,8 +18,8 @@ from simple_workflow.tests.web import (
     serve,
     silent,
 )
-from simple_workflow.v1.addresses import Address, anywhere
-from simple_workflow.v1.fetch import FetchError, Limits, fetch, parse_url
+from orchestra.utils.fetching.addresses import Address, anywhere
+from orchestra.utils.fetching.fetch import FetchError, Limits, fetch, parse_url
 
 LIMITS = Limits(is_allowed=anywhere)
 SHORT = replace(LIMITS, total_seconds=0.3, read_seconds=60)
@@ -43,6 +43,16 @@ def test_page_is_read(web: Web) -> None:
     page = fetch(url, LIMITS)
 
     assert (page.url, page.text) == (url, '<p>Hello</p>')
+    assert page.content == b'<p>Hello</p>'
+    assert (page.media_type, page.charset) == ('', '')
+
+
+def test_kind_of_content(web: Web) -> None:
+    url = web.page('/', b'\x89PNG', Content_Type='image/png; name="x"')
+
+    found = fetch(url, LIMITS)
+
+    assert (found.media_type, found.content) == ('image/png', b'\x89PNG')
 
 
 def test_request_says_who_asks(web: Web) -> None:
@@ -196,7 +206,9 @@ def test_any_success_will_do(web: Web, status: int) -> None:
 
 @pytest.mark.parametrize('status', [304, 400, 403, 404, 500, 503])
 def test_other_statuses_are_refusals(web: Web, status: int) -> None:
-    assert f'status {status}' in _refusal(web.page('/', 'x', status))
+    with pytest.raises(FetchError, match=f'status {status}') as caught:
+        fetch(web.page('/', 'x', status), LIMITS)
+    assert caught.value.status == status
 
 
 def test_page_without_end_is_cut(web: Web) -> None:
@@ -204,7 +216,7 @@ def test_page_without_end_is_cut(web: Web) -> None:
 
     refusal = _refusal(url, replace(LIMITS, max_bytes=50_000))
 
-    assert 'larger than 50000 bytes' in refusal
+    assert 'more than 50000 bytes' in refusal
 
 
 @pytest.mark.parametrize(

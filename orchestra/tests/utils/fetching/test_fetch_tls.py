@@ -11,10 +11,10 @@ from pathlib import Path
 import certifi
 import pytest
 
-from simple_workflow.tests.certificates import write_certificate
-from simple_workflow.tests.web import Web, serve, silent
-from simple_workflow.v1.addresses import anywhere
-from simple_workflow.v1.fetch import FetchError, Limits, fetch
+from orchestra.tests.utils.fetching.certificates import write_certificate
+from orchestra.tests.web import Web, serve, silent
+from orchestra.utils.fetching.addresses import anywhere
+from orchestra.utils.fetching.fetch import FetchError, Limits, fetch
 
 LIMITS = Limits(is_allowed=anywhere)
 

@@ -1,4 +1,4 @@
-"""Where the crawler may go."""
+"""Where fetching may go."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ipaddress
 
 import pytest
 
-from simple_workflow.v1.addresses import (
+from orchestra.utils.fetching.addresses import (
     ForbiddenAddressError,
     anywhere,
     is_public,

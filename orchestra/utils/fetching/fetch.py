@@ -1,12 +1,12 @@
-"""Reading a web page that somebody else chose.
+"""Reading what is at an address that somebody else chose.
 
-The address of the page comes from a project, so it may point anywhere and
-lead to anything. Three limits hold whatever the other side does:
+The address comes from a project, so it may point anywhere and lead to
+anything. Three limits hold whatever the other side does:
 
 - where: the host of every hop is looked up once, all its addresses are
   judged, and the connection goes to an address that was judged;
 - how long: one deadline covers all hops and is checked before every read;
-- how much: reading stops as soon as the page is too large.
+- how much: reading stops as soon as there is too much.
 """
 
 from __future__ import annotations
@@ -22,15 +22,16 @@ import certifi
 from requests.exceptions import RequestException
 from requests.models import PreparedRequest
 
-from simple_workflow.v1.addresses import (
+from orchestra import __version__
+from orchestra.utils.fetching.addresses import (
     AddressRule,
     ForbiddenAddressError,
     is_public,
     resolve,
 )
-from simple_workflow.v1.timed_socket import Deadline, TimedSocket
+from orchestra.utils.fetching.timed_socket import Deadline, TimedSocket
 
-USER_AGENT = 'Orchestra-simple-workflow/1.0'
+USER_AGENT = f'Orchestra/{__version__}'
 PORTS = {'http': 80, 'https': 443}
 REDIRECTS = (301, 302, 303, 307, 308)
 CHUNK_BYTES = 65536
@@ -41,7 +42,16 @@ NO_ADDRESS = 'The URL is not the address of a web page.'
 
 
 class FetchError(Exception):
-    """A page could not be read; the message says why."""
+    """Nothing could be read; the message says why.
+
+    Args:
+        message: A sentence for people.
+        status: What the server answered, None if it did not.
+    """
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 @dataclass(frozen=True)
@@ -53,9 +63,10 @@ class Limits:
         read_seconds: For each wait for more data.
         total_seconds: For everything, all redirects included. Less than
             clients wait for the answer to a request that runs the step.
-        max_bytes: Size of the page.
+        max_bytes: Size of what is read.
         max_redirects: How many redirects are followed.
         is_allowed: Judges the addresses of hosts.
+        accept: The kinds of content that are asked for.
     """
 
     connect_seconds: float = 3
@@ -64,23 +75,37 @@ class Limits:
     max_bytes: int = 5_000_000
     max_redirects: int = 5
     is_allowed: AddressRule = is_public
+    accept: str = '*/*'
 
 
 @dataclass(frozen=True)
-class Page:
+class Fetched:
     """What was found at an address.
 
     Attributes:
         url: Where it was found in the end, after redirects.
-        text: The page, decoded; what cannot be decoded is replaced.
+        content: What was there.
+        media_type: What the server says it is, empty if it does not.
+        charset: What it says the encoding is, empty if it does not.
     """
 
     url: str
-    text: str
+    content: bytes
+    media_type: str
+    charset: str
+
+    @property
+    def text(self) -> str:
+        """The content, decoded; what cannot be decoded is replaced."""
+        # Some codecs of Python take for ever or do something else altogether.
+        if self.charset.startswith(CHARSETS):
+            with suppress(LookupError):
+                return self.content.decode(self.charset, errors='replace')
+        return self.content.decode(errors='replace')
 
 
-def fetch(url: str, limits: Limits) -> Page:
-    """Read a page, following redirects.
+def fetch(url: str, limits: Limits) -> Fetched:
+    """Read what is at an address, following redirects.
 
     Proxies are not used: a proxy would look up the host for itself.
 
@@ -89,23 +114,23 @@ def fetch(url: str, limits: Limits) -> Page:
         limits: How far to go.
 
     Raises:
-        FetchError: If there is no such page, or a limit was reached.
+        FetchError: If there is nothing, or a limit was reached.
     """
     deadline = Deadline(limits.total_seconds)
     try:
         for _hop in range(limits.max_redirects + 1):
             target = parse_url(url)
             answer = _get(target, limits, deadline)
-            if isinstance(answer, Page):
+            if isinstance(answer, Fetched):
                 return answer
             url = urljoin(target.geturl(), answer)
     except TimeoutError as error:
-        raise FetchError('The page took too long to answer.') from error
+        raise FetchError('The address took too long to answer.') from error
     except ForbiddenAddressError as error:
         raise FetchError(str(error)) from error
     except (OSError, ValueError, http.client.HTTPException) as error:
-        raise FetchError(f'The page could not be read: {error}') from error
-    raise FetchError('The page redirects too many times.')
+        raise FetchError(f'The address could not be read: {error}') from error
+    raise FetchError('The address redirects too many times.')
 
 
 def parse_url(url: str) -> SplitResult:
@@ -130,8 +155,8 @@ def parse_url(url: str) -> SplitResult:
 
 def _get(
     target: SplitResult, limits: Limits, deadline: Deadline
-) -> Page | str:
-    """Ask for a page; return it, or where it redirects to."""
+) -> Fetched | str:
+    """Ask for an address; return what is there, or where it leads."""
     with _connect(target, limits, deadline) as plain:
         connection = http.client.HTTPConnection(target.hostname or '')
         # A connection that has its socket does not look for another one.
@@ -143,12 +168,12 @@ def _get(
                 # Without the name and password that an address may hold.
                 'Host': target.netloc.rpartition('@')[2],
                 'User-Agent': USER_AGENT,
-                'Accept': 'text/html, */*;q=0.5',
+                'Accept': limits.accept,
                 'Connection': 'close',
             },
         )
         with connection.getresponse() as response:
-            return _page_or_redirect(target, response, limits.max_bytes)
+            return _content_or_redirect(target, response, limits.max_bytes)
 
 
 def _request_target(target: SplitResult) -> str:
@@ -156,29 +181,34 @@ def _request_target(target: SplitResult) -> str:
     return (target.path or '/') + query
 
 
-def _page_or_redirect(
+def _content_or_redirect(
     target: SplitResult, response: http.client.HTTPResponse, max_bytes: int
-) -> Page | str:
+) -> Fetched | str:
     location = response.getheader('Location')
     if response.status in REDIRECTS and location:
         return location
     if not 200 <= response.status < 300:
-        raise FetchError(f'The page answered with status {response.status}.')
+        raise FetchError(
+            f'The address answered with status {response.status}.',
+            response.status,
+        )
     body = bytearray()
     while chunk := response.read(CHUNK_BYTES):
         body += chunk
         if len(body) > max_bytes:
-            raise FetchError(f'The page is larger than {max_bytes} bytes.')
-    charset = response.headers.get_content_charset('')
-    return Page(target.geturl(), _decoded(body, charset))
+            raise FetchError(f'The address has more than {max_bytes} bytes.')
+    return Fetched(
+        url=target.geturl(),
+        content=bytes(body),
+        media_type=_media_type(response),
+        charset=response.headers.get_content_charset(''),
+    )
 
 
-def _decoded(body: bytearray, charset: str) -> str:
-    # Some codecs of Python take for ever or do something else altogether.
-    if charset.startswith(CHARSETS):
-        with suppress(LookupError):
-            return body.decode(charset, errors='replace')
-    return body.decode(errors='replace')
+def _media_type(response: http.client.HTTPResponse) -> str:
+    if 'Content-Type' not in response.headers:
+        return ''
+    return response.headers.get_content_type()
 
 
 def _connect(

@@ -1,4 +1,4 @@
-"""Which network addresses a crawler may connect to."""
+"""Which network addresses may be connected to."""
 
 from __future__ import annotations
 
