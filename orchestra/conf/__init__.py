@@ -16,6 +16,7 @@ from orchestra.conf.access import (
     MailSettings,
     PageSettings,
 )
+from orchestra.conf.documents import DocumentSettings
 from orchestra.conf.integrations import (
     SlackSettings,
     StaffBotSettings,
@@ -39,6 +40,7 @@ SECTIONS: tuple[type, ...] = (
     MailSettings,
     PageSettings,
     StorageSettings,
+    DocumentSettings,
     SlackSettings,
     StaffBotSettings,
 )
@@ -54,6 +56,7 @@ class OrchestraConf(
     MailSettings,
     PageSettings,
     StorageSettings,
+    DocumentSettings,
     SlackSettings,
     StaffBotSettings,
 ):

@@ -1,8 +1,7 @@
-"""Settings of other services: storage, Google, Slack, StaffBot."""
+"""Settings of other services: storage, Slack, StaffBot."""
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from orchestra.conf.access import PLACEHOLDER_SECRET
@@ -33,7 +32,7 @@ UPLOAD_TYPES = (
 
 
 class StorageSettings:
-    """Uploaded pictures and shared documents."""
+    """Uploaded pictures and files."""
 
     EDITOR_IMAGE_BUCKET_NAME = Setting(
         PLACEHOLDER_SECRET,
@@ -64,27 +63,6 @@ class StorageSettings:
         'Whether pictures of text editors are served by Orchestra, to people '
         'who are signed in. Otherwise they have the address that the storage '
         'gives them. Files of tasks are always served by Orchestra.',
-    )
-    GOOGLE_APPS = Setting(
-        False, bool, 'Whether documents are kept in Google Drive.'
-    )
-    GOOGLE_SERVICE_EMAIL = Setting(
-        '',
-        str,
-        'Address of the Google service account.',
-        from_environment=True,
-    )
-    GOOGLE_P12_PATH = Setting[str | Path](
-        '',
-        (str, Path),
-        'Path of the key file of the Google service account.',
-        from_environment=True,
-    )
-    GOOGLE_PROJECT_ROOT_ID = Setting(
-        '',
-        str,
-        'Id of the Google Drive folder that holds the project folders.',
-        from_environment=True,
     )
 
 
