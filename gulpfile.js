@@ -1,6 +1,14 @@
 // The one front door of the front end's build: build, lint, scss, watch, test.
 import { spawn } from 'node:child_process';
-import { cp, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -10,6 +18,9 @@ import * as sass from 'sass';
 const ROOT = import.meta.dirname;
 const WORKSPACE = path.join(ROOT, 'orchestra/frontend');
 const DIST = path.join(ROOT, 'orchestra/static/dist');
+// A build is made aside and put in place as a whole: whoever uses the pages
+// meanwhile, or after a build that failed, has the last good one.
+const ASIDE = path.join(ROOT, 'build/frontend');
 const MODULES = path.join(ROOT, 'node_modules');
 
 // Gzipped bytes a first visit may cost, and an AngularJS step on top of it.
@@ -39,8 +50,28 @@ function run(command, args, options = {}) {
 
 const angular = (...args) => run('ng', args, { cwd: WORKSPACE });
 
+// Where the tasks below write.
+let output = DIST;
+
+async function aside() {
+  output = ASIDE;
+}
+
 function compile() {
   return angular('build');
+}
+
+async function inPlace() {
+  const old = `${ASIDE}-old`;
+  await rm(old, { recursive: true, force: true });
+  await rename(DIST, old).catch((error) => {
+    if (error.code !== 'ENOENT') {
+      throw error;
+    }
+  });
+  await rename(ASIDE, DIST);
+  await rm(old, { recursive: true, force: true });
+  output = DIST;
 }
 
 // Sources in a scss folder below static become css below static/dist.
@@ -53,7 +84,7 @@ export async function scss() {
   for (const source of sources) {
     const [, , ...below] = source.split(path.sep);
     const target = path
-      .join(DIST, ...below)
+      .join(output, ...below)
       .replace(`${path.sep}scss${path.sep}`, `${path.sep}css${path.sep}`)
       .replace(/\.scss$/, '.css');
     const { css } = sass.compile(path.join(ROOT, source), {
@@ -70,7 +101,7 @@ async function fonts() {
   for (const source of ['font-awesome/fonts', 'bootstrap/dist/fonts']) {
     await cp(
       path.join(MODULES, source),
-      path.join(DIST, 'orchestra/fonts'),
+      path.join(output, 'orchestra/fonts'),
       { recursive: true },
     );
   }
@@ -79,7 +110,7 @@ async function fonts() {
 async function gzippedSize(files) {
   const sizes = await Promise.all(
     files.map(async (file) =>
-      gzipSync(await readFile(path.join(DIST, file)), { level: 9 }).length,
+      gzipSync(await readFile(path.join(output, file)), { level: 9 }).length,
     ),
   );
   return sizes.reduce((sum, size) => sum + size, 0);
@@ -95,7 +126,7 @@ async function withStaticImports(entries) {
       continue;
     }
     found.add(file);
-    const source = await readFile(path.join(DIST, file), 'utf8');
+    const source = await readFile(path.join(output, file), 'utf8');
     for (const match of source.matchAll(
       /(?:\bfrom|\bimport)\s*"\.\/([\w.-]+\.js)"/g,
     )) {
@@ -107,7 +138,7 @@ async function withStaticImports(entries) {
 
 // Django reads the names of the hashed files from here.
 async function manifest() {
-  const html = await readFile(path.join(DIST, 'index.html'), 'utf8');
+  const html = await readFile(path.join(output, 'index.html'), 'utf8');
   const all = (pattern) => [...html.matchAll(pattern)].map((match) => match[1]);
   const scripts = all(/<script[^>]* src="([^"]+)"/g);
   const files = {
@@ -118,16 +149,16 @@ async function manifest() {
     styles: all(/<link[^>]* rel="stylesheet"[^>]* href="([^"]+)"/g),
   };
   await writeFile(
-    path.join(DIST, 'manifest.json'),
+    path.join(output, 'manifest.json'),
     `${JSON.stringify(files, null, 2)}\n`,
   );
 }
 
 async function filesWith(isMeant) {
-  const files = (await readdir(DIST)).filter((file) => file.endsWith('.js'));
+  const files = (await readdir(output)).filter((file) => file.endsWith('.js'));
   const found = [];
   for (const file of files) {
-    if (isMeant(await readFile(path.join(DIST, file), 'utf8'))) {
+    if (isMeant(await readFile(path.join(output, file), 'utf8'))) {
       found.push(file);
     }
   }
@@ -152,7 +183,7 @@ async function legacyFiles() {
 
 async function budgets() {
   const { scripts, preloads, styles } = JSON.parse(
-    await readFile(path.join(DIST, 'manifest.json'), 'utf8'),
+    await readFile(path.join(output, 'manifest.json'), 'utf8'),
   );
   const initial = [...scripts, ...preloads];
   const sizes = {
@@ -174,9 +205,11 @@ async function budgets() {
 }
 
 export const build = gulp.series(
+  aside,
   compile,
   gulp.parallel(scss, fonts, manifest),
   budgets,
+  inPlace,
 );
 
 export function lint() {
