@@ -27,6 +27,9 @@ HERE = Path(__file__).parent
 
 WORKFLOW_APPS = ('simple_workflow', 'orchestra.tests.step_fixtures')
 
+SECONDS_FOR_A_TEST = 300
+"""More than any needs, even where several share a slow machine."""
+
 expect.set_options(timeout=PATIENCE)
 
 
@@ -37,6 +40,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.e2e)
             item.add_marker(pytest.mark.slow)
+            item.add_marker(pytest.mark.timeout(SECONDS_FOR_A_TEST))
 
 
 @pytest.fixture(scope='session')

@@ -279,6 +279,7 @@ class TestServices:
 
     def test_modal_dialogs(self, desk: Desk, screens: Screens) -> None:
         task = desk.open(desk.take('v010', 'look_up'))
+        expect(task.page.locator('#facts')).to_be_visible()
         task.page.locator('#choose').click()
         fact = task.page.locator('.fact').first
         expect(fact).to_be_visible()

@@ -17,7 +17,7 @@ from orchestra.tests.e2e.server import Server
 DASHBOARD = '/orchestra/app/'
 LOGIN = '/orchestra/accounts/login/'
 
-PATIENCE = 10_000
+PATIENCE = 30_000
 """Milliseconds to wait for what a page is expected to do."""
 
 
