@@ -12,7 +12,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, include, path
 
 from orchestra import views
-from orchestra.interface_api import task_views, upload_views
+from orchestra.interface_api import machine_views, task_views, upload_views
 from orchestra.project_api import views as project_api
 
 app_name = 'api'
@@ -65,6 +65,12 @@ interface_patterns = [
         'task_step_interface',
     ),
     *_both('task_history', task_views.task_history_view, 'task_history'),
+    *_both('machine_step', machine_views.machine_step_view, 'machine_step'),
+    *_both(
+        'retry_machine_task',
+        machine_views.retry_machine_task_view,
+        'retry_machine_task',
+    ),
     *_both('upload_image', views.upload_image, 'upload_image'),
     *_both('uploads', upload_views.upload_task_file, 'upload_task_file'),
     *_both(

@@ -31,7 +31,7 @@ def step_interface(step: Step) -> dict[str, Any]:
         version consists of, since steps may share modules.
     """
     interface = step.user_interface
-    kind = kind_of(interface)
+    kind = kind_of(interface) if step.is_human else 'machine'
     described: dict[str, Any] = {
         'kind': kind,
         'angular_module': interface.get('angular_module') or None,

@@ -78,7 +78,7 @@ def claim_task(task_id: int) -> Claim:
             ``already_claimed`` while somebody runs it.
     """
     task = lock_task(task_id)
-    _refuse_what_machines_cannot_do(task)
+    refuse_what_machines_cannot_do(task)
     assignments = lock_assignments(task)
     earlier = list(MachineJob.objects.filter(task=task).order_by('attempt'))
     _refuse_running(task, earlier, assignments)
@@ -108,13 +108,27 @@ def count_tries(job: MachineJob) -> int:
     return job.attempt - (settled['last'] or 0)
 
 
+def is_running(job: MachineJob) -> bool:
+    """Tell whether somebody runs an attempt and has time left for it."""
+    return bool(
+        job.state == State.LEASED
+        and job.lease_until
+        and job.lease_until > timezone.now()
+    )
+
+
 def new_owner() -> str:
     """Return a name for a lease that no other lease has."""
     host = socket.gethostname()[:100]
     return f'{host}:{os.getpid()}:{uuid.uuid4().hex}'
 
 
-def _refuse_what_machines_cannot_do(task: Task) -> None:
+def refuse_what_machines_cannot_do(task: Task) -> None:
+    """Refuse the tasks of people, and what is complete already.
+
+    Raises:
+        MachineExecutionError: ``not_machine_step`` or ``already_complete``.
+    """
     if task.step.is_human:
         raise MachineExecutionError(
             f'The step "{task.step.slug}" is for a person.',
@@ -135,18 +149,15 @@ def _refuse_running(
     assignments: Sequence[TaskAssignment],
 ) -> None:
     """Refuse a task that somebody runs, or has run outside of the jobs."""
-    now = timezone.now()
-    is_leased = any(
-        job.state == State.LEASED and job.lease_until and job.lease_until > now
-        for job in earlier
-    )
     has_run = any(job.state != State.QUEUED for job in earlier)
     refused = {TaskAssignment.Status.SUBMITTED}
     if not has_run:
         # No attempt explains why the assignment is being processed.
         refused.add(TaskAssignment.Status.PROCESSING)
-    if is_leased or any(row.status in refused for row in assignments):
-        raise _already_claimed(task)
+    if any(map(is_running, earlier)) or any(
+        row.status in refused for row in assignments
+    ):
+        raise already_claimed(task)
 
 
 def _lease(task: Task, earlier: Sequence[MachineJob]) -> MachineJob:
@@ -162,7 +173,7 @@ def _lease(task: Task, earlier: Sequence[MachineJob]) -> MachineJob:
     if job is not None and job.state == State.QUEUED:
         queued = MachineJob.objects.filter(pk=job.pk, state=State.QUEUED)
         if not queued.update(**lease):
-            raise _already_claimed(task)
+            raise already_claimed(task)
         job.refresh_from_db()
         return job
     if job is not None:
@@ -179,7 +190,7 @@ def _lease(task: Task, earlier: Sequence[MachineJob]) -> MachineJob:
             )
     except IntegrityError:
         # Without row locks somebody else may have been faster.
-        raise _already_claimed(task) from None
+        raise already_claimed(task) from None
 
 
 def _take_assignment(
@@ -199,7 +210,8 @@ def _take_assignment(
     return assignment
 
 
-def _already_claimed(task: Task) -> MachineExecutionError:
+def already_claimed(task: Task) -> MachineExecutionError:
+    """Return the refusal of a task that somebody runs, or has run."""
     return MachineExecutionError(
         f'The step "{task.step.slug}" is running, or has run.',
         code='already_claimed',
