@@ -33,7 +33,7 @@ export PORT
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help demo walkthrough test test-fast test-frontend test-sqlite \
-	test-postgres test-browser lint format check coverage \
+	test-postgres test-browser lighthouse lint format check coverage \
 	test_coverage figures npm_install gulp_build build_docs clean environment
 
 help: ## List the targets
@@ -55,14 +55,17 @@ test: lint check test-frontend test-sqlite test-postgres ## Lint, then the tests
 test-frontend: $(NODE_MODULES) ## The unit tests of the front end
 	@$(GULP) test
 
-test-sqlite: $(TO_TEST) $(FRONT_END) ## Every test on SQLite, but those in the browser
-	TEST_DATABASE=sqlite $(PYTEST) -m 'not e2e'
+test-sqlite: $(TO_TEST) $(TO_BROWSE) $(FRONT_END) ## Every test on SQLite, those in the browser too
+	TEST_DATABASE=sqlite $(PYTEST)
 
-test-postgres: $(TO_TEST) $(FRONT_END) ## Every test on PostgreSQL, but those in the browser
-	TEST_DATABASE=postgres $(PYTEST) -m 'not e2e'
+test-postgres: $(TO_TEST) $(FRONT_END) ## The tests that touch a database, on PostgreSQL
+	TEST_DATABASE=postgres $(PYTEST)
 
 test-browser: $(TO_TEST) $(TO_BROWSE) $(FRONT_END) ## The tests in the browser; pictures in test-artifacts
 	TEST_DATABASE=sqlite $(PYTEST) -m e2e
+
+lighthouse: $(TO_TEST) $(TO_BROWSE) $(NODE_MODULES) $(FRONT_END) ## Have Lighthouse judge the pages
+	TEST_DATABASE=sqlite $(NODE_PATH) $(BIN)/pytest orchestra/tests/e2e/lighthouse.py
 
 test-fast: $(TO_TEST) $(FRONT_END) ## The quick tests, on SQLite
 	TEST_DATABASE=sqlite $(PYTEST) -m 'not slow and not e2e'
