@@ -50,13 +50,15 @@ class DocumentSettings:
     GOOGLE_SERVICE_EMAIL = Setting(
         '',
         str,
-        'Address of the Google service account.',
+        'Address of a person of the Google Workspace whom the service account '
+        'acts for. Its own address has no effect.',
         from_environment=True,
     )
     GOOGLE_P12_PATH = Setting[str | Path](
         '',
         (str, Path),
-        'Path of the key file of the Google service account.',
+        'Path of a P12 key. Google takes none any more: use '
+        'GOOGLE_SERVICE_ACCOUNT_FILE.',
         from_environment=True,
     )
     GOOGLE_PROJECT_ROOT_ID = Setting(
@@ -69,4 +71,10 @@ class DocumentSettings:
         'https://www.googleapis.com/',
         str,
         'Where the interfaces of Google are reached.',
+    )
+    ORCHESTRA_GOOGLE_TIMEOUT_SECONDS = Setting[float](
+        30,
+        (int, float),
+        'How long to wait for Google each time it has to answer.',
+        minimum=0.01,
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytest_django import Settings
 
 from orchestra.tests.builds import write_build
+from orchestra.tests.fake_drive import FakeDrive, serve_drive
 
 
 @pytest.fixture
@@ -25,3 +27,12 @@ def no_build(tmp_path: Path, settings: Settings) -> None:
     settings.STATICFILES_FINDERS = [
         'django.contrib.staticfiles.finders.FileSystemFinder'
     ]
+
+
+@pytest.fixture
+def drive(tmp_path: Path, settings: Settings) -> Iterator[FakeDrive]:
+    """A Google Drive on loopback, where Orchestra keeps its documents."""
+    with serve_drive() as fake:
+        for name, value in fake.settings(tmp_path).items():
+            setattr(settings, name, value)
+        yield fake

@@ -48,6 +48,7 @@ CONTRACT = {
     'GOOGLE_SERVICE_EMAIL': '',
     'GOOGLE_P12_PATH': '',
     'GOOGLE_PROJECT_ROOT_ID': '',
+    'ORCHESTRA_GOOGLE_TIMEOUT_SECONDS': 30,
     'ORCHESTRA_SLACK_GATEWAY': (
         'orchestra.communication.gateway.NullSlackGateway'
     ),

@@ -1,0 +1,1 @@
+"""What the store in Google Drive is made of."""
