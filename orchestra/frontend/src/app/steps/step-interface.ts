@@ -2,7 +2,7 @@ import type { Json } from '../session/types';
 
 /** How a step's interface is built, as the server tells it. */
 export interface StepInterface {
-  kind: 'angularjs' | 'custom_element' | 'form' | 'none';
+  kind: 'angularjs' | 'custom_element' | 'form' | 'machine' | 'none';
   angular_module: string | null;
   angular_directive: string | null;
   /** Addresses of classic scripts, in order. */

@@ -36,6 +36,17 @@ export interface TaskHistory {
 }
 
 /** The task page's requests. */
+/** How a machine's task stands. */
+export interface MachineStepState {
+  state: 'queued' | 'leased' | 'done' | 'failed' | 'dead' | '';
+  /** Why it failed; '' when it did not. */
+  reason: string;
+  attempts: number;
+  max_attempts: number;
+  next_attempt_at: string | null;
+  may_retry: boolean;
+}
+
 @Injectable({ providedIn: 'root' })
 export class TaskApi implements TaskTransport {
   private readonly requests = inject(Requests);
@@ -86,5 +97,15 @@ export class TaskApi implements TaskTransport {
   /** Who did what to the task, and with which data. */
   async history(taskId: number): Promise<TaskHistory> {
     return this.requests.post('task_history/', { task_id: taskId });
+  }
+
+  /** How a machine's task stands; for project admins. */
+  async machineStep(taskId: number): Promise<MachineStepState | null> {
+    return this.requests.post('machine_step/', { task_id: taskId });
+  }
+
+  /** Has a machine's task tried now; resolves to how it stands then. */
+  async retryMachineStep(taskId: number): Promise<MachineStepState | null> {
+    return this.requests.post('retry_machine_task/', { task_id: taskId });
   }
 }

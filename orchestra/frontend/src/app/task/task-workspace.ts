@@ -21,13 +21,16 @@ import type {
   RequestFailure,
   SessionState,
 } from '../session/types';
+import { Commands, type PaletteCommand } from '../shell/commands';
 import { Dialogs } from '../shell/dialogs';
 import { Icon } from '../shell/icon';
 import { Shortcuts } from '../shell/shortcuts';
 import { Toasts } from '../shell/toasts';
 import { StepHost } from '../steps/step-host';
+import { isLocalId } from '../widgets/documents/address';
 import { ActionBar } from './action-bar';
 import { ConflictDialog, type ConflictQuestion } from './conflict-dialog';
+import { MachineStep } from './machine-step';
 import { TaskNotices } from './notices';
 import { lastReturn } from './returned-work';
 import { stateSignal } from './session-signal';
@@ -50,7 +53,15 @@ const DONE: Record<Command, string> = {
 @Component({
   selector: 'orchestra-task-workspace',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ActionBar, Icon, RouterLink, SidePanel, StepHost, TaskNotices],
+  imports: [
+    ActionBar,
+    Icon,
+    MachineStep,
+    RouterLink,
+    SidePanel,
+    StepHost,
+    TaskNotices,
+  ],
   template: `
     <header>
       <nav aria-label="Where you are">
@@ -93,11 +104,19 @@ const DONE: Record<Command, string> = {
     />
     <div class="body" [class.with-panel]="isPanelOpen()">
       <div class="step">
-        <orchestra-step-host
-          [session]="session()"
-          [stepInterface]="opened().stepInterface"
-          (handOn)="handOn($event)"
-        />
+        @if (isMachines()) {
+          <orchestra-machine-step
+            [taskId]="task().task_id"
+            [data]="currentData()"
+            (tried)="reload.emit()"
+          />
+        } @else {
+          <orchestra-step-host
+            [session]="session()"
+            [stepInterface]="opened().stepInterface"
+            (handOn)="handOn($event)"
+          />
+        }
       </div>
       @if (isPanelOpen()) {
         <aside id="task-side" aria-label="About this task">
@@ -153,6 +172,9 @@ export class TaskWorkspace implements OnInit, OnDestroy {
   protected readonly isReadOnly = computed(
     () => this.state().phase === 'read-only',
   );
+  protected readonly isMachines = computed(
+    () => this.opened().stepInterface.kind === 'machine',
+  );
   protected readonly maySubmit = computed(
     () =>
       this.task().is_reviewer ||
@@ -199,6 +221,7 @@ export class TaskWorkspace implements OnInit, OnDestroy {
   });
 
   private readonly takeBack = [
+    inject(Commands).register(() => this.places()),
     inject(Shortcuts).register(
       {
         keys: 'mod+s',
@@ -262,6 +285,33 @@ export class TaskWorkspace implements OnInit, OnDestroy {
     for (const takeBack of this.takeBack) {
       takeBack();
     }
+  }
+
+  /** Where else the project's work lies. */
+  private places(): PaletteCommand[] {
+    const { details, project_data: data, scratchpad_url } = this.task().project;
+    const { documents } = this.config.urls;
+    const folder = data['project_folder_id'];
+    const command = (
+      label: string,
+      icon: PaletteCommand['icon'],
+      id: string,
+    ): PaletteCommand => ({
+      id: `documents:${id}`,
+      label,
+      detail: details,
+      icon,
+      run: () => void this.router.navigate(['/documents', id]),
+    });
+    const sharedId = scratchpad_url?.split(documents)[1];
+    return [
+      ...(isLocalId(folder)
+        ? [command('Project folder', 'folder', folder)]
+        : []),
+      ...(isLocalId(sharedId)
+        ? [command('Shared document', 'file-text', sharedId)]
+        : []),
+    ];
   }
 
   protected async loadHistory(): Promise<void> {
