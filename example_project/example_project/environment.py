@@ -105,3 +105,32 @@ def _sqlite_options(lock_timeout_seconds: float) -> dict[str, Any]:
             'PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;'
         ),
     }
+
+
+def storages(bucket: str) -> dict[str, Any]:
+    """Return Django's description of where uploads and static files are kept.
+
+    The keys for S3 are those of `AWS_S3_KEY` and `AWS_S3_SECRET`. Without
+    them, they are looked for where Amazon's tools always do.
+
+    Args:
+        bucket: Bucket of Amazon S3 for uploads; '' or the placeholder for
+            the folder `MEDIA_ROOT`.
+    """
+    static = 'django.contrib.staticfiles.storage.StaticFilesStorage'
+    uploads: dict[str, Any] = {
+        'BACKEND': 'django.core.files.storage.FileSystemStorage'
+    }
+    if bucket not in ('', 'CHANGEME'):
+        uploads = {
+            'BACKEND': 'storages.backends.s3.S3Storage',
+            'OPTIONS': {
+                'bucket_name': bucket,
+                'access_key': os.environ.get('AWS_S3_KEY') or None,
+                'secret_key': os.environ.get('AWS_S3_SECRET') or None,
+                # Nobody but Orchestra reads them.
+                'default_acl': None,
+                'file_overwrite': False,
+            },
+        }
+    return {'default': uploads, 'staticfiles': {'BACKEND': static}}

@@ -65,12 +65,13 @@ def setup_orchestra(settings_module_name: str) -> None:
     # 3rd Party Integrations
     # ----------------------
 
-    # Amazon S3 for uploaded pictures. Read from the environment:
-    # AWS_S3_KEY and AWS_S3_SECRET.
+    # Amazon S3 for pictures that workflows put there themselves. Read from
+    # the environment: AWS_S3_KEY and AWS_S3_SECRET. All other uploads go
+    # where STORAGES says.
     settings.EDITOR_IMAGE_BUCKET_NAME = 'CHANGEME'
 
     # Google Drive for documents. Read from the environment:
-    # GOOGLE_SERVICE_EMAIL, GOOGLE_P12_PATH and GOOGLE_PROJECT_ROOT_ID.
+    # GOOGLE_SERVICE_ACCOUNT_FILE and GOOGLE_PROJECT_ROOT_ID.
     settings.GOOGLE_APPS = False
 
     # Slack. Read from the environment: SLACK_INTERNAL_API_KEY,

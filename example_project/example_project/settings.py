@@ -13,6 +13,7 @@ ALLOWED_HOSTS must be set too.
     INSECURE_HTTP   1 to serve plain HTTP without DEBUG
     TRUST_PROXY_SSL_HEADER  1 behind a proxy that sets X-Forwarded-Proto
     LOG_LEVEL       INFO unless set
+    EDITOR_IMAGE_BUCKET_NAME  bucket of Amazon S3 for all uploads
 
 Orchestra's own variables are named in orchestra_settings.py.
 """
@@ -20,7 +21,13 @@ Orchestra's own variables are named in orchestra_settings.py.
 import os
 from pathlib import Path
 
-from example_project.environment import database, flag, secret, words
+from example_project.environment import (
+    database,
+    flag,
+    secret,
+    storages,
+    words,
+)
 from example_project.orchestra_settings import setup_orchestra
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -110,6 +117,12 @@ STATIC_ROOT = BASE_DIR / 'staticfiles'
 # Uploads. No web server may serve this folder: Orchestra hands files out to
 # those who may see them.
 MEDIA_ROOT = BASE_DIR / 'media'
+
+# Or a private bucket of Amazon S3, which Orchestra reads for them.
+EDITOR_IMAGE_BUCKET_NAME = os.environ.get(
+    'EDITOR_IMAGE_BUCKET_NAME', 'CHANGEME'
+)
+STORAGES = storages(EDITOR_IMAGE_BUCKET_NAME)
 
 # Room for long texts in tasks; larger bodies are refused unread. Uploads have
 # a limit of their own.

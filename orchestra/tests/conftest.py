@@ -10,6 +10,14 @@ from pytest_django import Settings
 
 from orchestra.tests.builds import write_build
 from orchestra.tests.fake_drive import FakeDrive, serve_drive
+from orchestra.tests.fake_s3 import (
+    KEY,
+    REGION,
+    SECRET,
+    Bucket,
+    create_bucket,
+    serve_s3,
+)
 
 
 @pytest.fixture
@@ -36,3 +44,24 @@ def drive(tmp_path: Path, settings: Settings) -> Iterator[FakeDrive]:
         for name, value in fake.settings(tmp_path).items():
             setattr(settings, name, value)
         yield fake
+
+
+@pytest.fixture(scope='session')
+def s3_url() -> Iterator[str]:
+    """Address of an Amazon S3 on loopback."""
+    with serve_s3() as url:
+        yield url
+
+
+@pytest.fixture
+def bucket(
+    s3_url: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Bucket:
+    """A bucket that Orchestra has the keys to."""
+    monkeypatch.setenv('AWS_ENDPOINT_URL_S3', s3_url)
+    monkeypatch.setenv('AWS_DEFAULT_REGION', REGION)
+    settings.AWS_S3_KEY = KEY
+    settings.AWS_S3_SECRET = SECRET
+    bucket = create_bucket(s3_url)
+    settings.EDITOR_IMAGE_BUCKET_NAME = bucket.name
+    return bucket

@@ -99,3 +99,36 @@ def test_every_listed_workflow_is_loaded(manage: Manage) -> None:
     assert loaded.returncode == 0, loaded.stderr
     counts = manage('shell', '--no-imports', '-c', code).stdout.split()
     assert counts[0] == counts[1] != '0'
+
+
+@pytest.mark.slow
+def test_uploads_in_a_bucket(manage: Manage) -> None:
+    [bucket, storages] = settings_of(
+        manage,
+        'EDITOR_IMAGE_BUCKET_NAME',
+        'STORAGES',
+        EDITOR_IMAGE_BUCKET_NAME='newsroom-uploads',
+        AWS_S3_KEY='key',
+        AWS_S3_SECRET='secret',
+    )
+
+    assert bucket == 'newsroom-uploads'
+    assert isinstance(storages, dict)
+    assert storages['default'] == {
+        'BACKEND': 'storages.backends.s3.S3Storage',
+        'OPTIONS': {
+            'bucket_name': 'newsroom-uploads',
+            'access_key': 'key',
+            'secret_key': 'secret',
+            'default_acl': None,
+            'file_overwrite': False,
+        },
+    }
+
+
+@pytest.mark.slow
+def test_uploads_in_a_folder(manage: Manage) -> None:
+    [storages] = settings_of(manage, 'STORAGES')
+
+    assert isinstance(storages, dict)
+    assert storages['default']['BACKEND'].endswith('.FileSystemStorage')

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import requests
 from django.test import Client
+from example_project.environment import storages
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -19,6 +20,7 @@ from orchestra.tests.factories import (
     create_task,
     create_worker,
 )
+from orchestra.tests.fake_s3 import KEY, SECRET, Bucket
 from orchestra.tests.uploads.samples import FILES
 from orchestra.utils.task_lifecycle import assign_task
 
@@ -28,11 +30,25 @@ LIMIT = 20_000_000
 TIMEOUT = 60
 
 
+@pytest.fixture(params=['folder', 'bucket'])
+def storage(
+    request: pytest.FixtureRequest,
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where files are kept, as the example project sets it."""
+    if request.param == 'folder':
+        settings.MEDIA_ROOT = tmp_path / 'media'
+        return
+    bucket: Bucket = request.getfixturevalue('bucket')
+    monkeypatch.setenv('AWS_S3_KEY', KEY)
+    monkeypatch.setenv('AWS_S3_SECRET', SECRET)
+    settings.STORAGES = storages(bucket.name)
+
+
 @pytest.fixture
-def worker(
-    transactional_db: None, settings: Settings, tmp_path: Path
-) -> Worker:
-    settings.MEDIA_ROOT = tmp_path / 'media'
+def worker(transactional_db: None, storage: None) -> Worker:
     return create_worker('ada')
 
 
