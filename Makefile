@@ -17,6 +17,7 @@ DJANGO_ADMIN := PYTHONPATH=.:example_project \
 APPS := orchestra simple_workflow journalism_workflow
 TO_RUN := $(VENV)/.installed-demo
 TO_TEST := $(VENV)/.installed-test
+TO_DOCUMENT := $(VENV)/.installed-docs
 TO_BUILD := $(VENV)/.installed-frontend
 TO_BROWSE := $(VENV)/.installed-browser
 NODE_MODULES := node_modules/.installed
@@ -50,7 +51,7 @@ walkthrough: $(TO_RUN) ## Play the simple workflow from end to end, no browser
 
 # --- Checking ---------------------------------------------------------------
 
-test: lint check test-frontend test-sqlite test-postgres ## Lint, then the tests on both databases
+test: lint check build_docs test-frontend test-sqlite test-postgres ## Lint, then the tests on both databases
 
 test-frontend: $(NODE_MODULES) ## The unit tests of the front end
 	@$(GULP) test
@@ -101,15 +102,16 @@ npm_install: $(NODE_MODULES) ## Install the front end's packages
 gulp_build: $(NODE_MODULES) ## Build the front end
 	@$(GULP) build
 
-build_docs: ## Build the documentation
-	@echo 'There is no documentation to build yet.'
+build_docs: $(TO_DOCUMENT) ## Build the documentation into docs/build/html
+	@$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/build/html
+	@echo 'The documentation is in docs/build/html/index.html.'
 
 # --- Housekeeping -----------------------------------------------------------
 
 clean: ## Remove caches and built files; data and environment stay
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
 		.hypothesis .coverage .coverage.* htmlcov build dist *.egg-info \
-		orchestra/static/dist
+		orchestra/static/dist docs/build docs/reference
 	find . \( -name .venv -o -name node_modules -o -name .git \) -prune -o \
 		-type d -name __pycache__ -exec rm -rf {} +
 
@@ -126,6 +128,11 @@ $(TO_RUN): requirements.txt constraints.txt | $(BIN)/pip
 $(TO_TEST): requirements-dev.txt $(TO_RUN)
 	@echo 'Installing what the tests need ...'
 	@$(INSTALL) --requirement requirements-dev.txt
+	@touch $@
+
+$(TO_DOCUMENT): requirements-docs.txt $(TO_RUN)
+	@echo 'Installing what builds the documentation ...'
+	@$(INSTALL) --requirement requirements-docs.txt
 	@touch $@
 
 $(TO_BUILD): requirements-frontend.txt constraints.txt | $(BIN)/pip

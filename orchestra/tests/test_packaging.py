@@ -26,6 +26,7 @@ NOT_SHIPPED = re.compile(
 LISTS = (
     'requirements.txt',
     'requirements-dev.txt',
+    'requirements-docs.txt',
     'requirements-frontend.txt',
 )
 EXAMPLE_EXTRAS = ('aws', 'example', 'google', 'postgres')
@@ -68,6 +69,12 @@ def test_development_list_is_the_dev_extra() -> None:
     expected = project()['optional-dependencies']['dev']
 
     assert normal(lines('requirements-dev.txt')) == normal(expected)
+
+
+def test_documentation_list_is_the_docs_extra() -> None:
+    expected = project()['optional-dependencies']['docs']
+
+    assert normal(lines('requirements-docs.txt')) == normal(expected)
 
 
 def test_every_requirement_is_pinned() -> None:
