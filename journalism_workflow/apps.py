@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class JournalismWorkflowConfig(AppConfig):
-    """The newsroom as a Django app."""
+    """The newsroom as an entry of ORCHESTRA_WORKFLOWS."""
 
     name = 'journalism_workflow'
     label = 'journalism_workflow'

@@ -1,0 +1,1 @@
+"""Run a project of the newsroom."""

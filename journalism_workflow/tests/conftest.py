@@ -1,0 +1,29 @@
+"""The newsroom as an installed app, and what its tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from orchestra.models import WorkflowVersion
+from orchestra.workflow import load_workflow
+
+
+@pytest.fixture(autouse=True)
+def journalism_workflow_app(settings: Settings, tmp_path: Path) -> None:
+    """Install the app, with a place for files."""
+    settings.ORCHESTRA_WORKFLOWS = ('journalism_workflow',)
+    settings.MEDIA_ROOT = tmp_path / 'media'
+    if 'journalism_workflow' not in settings.INSTALLED_APPS:
+        settings.INSTALLED_APPS = [
+            *settings.INSTALLED_APPS,
+            'journalism_workflow',
+        ]
+
+
+@pytest.fixture
+def version(db: None) -> WorkflowVersion:
+    """The workflow, loaded."""
+    return load_workflow('journalism_workflow', 'v1').version
