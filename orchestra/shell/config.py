@@ -29,6 +29,11 @@ def shell_config(request: HttpRequest) -> dict[str, Any]:
         'enable_new_task_buttons': conf.ORCHESTRA_ENABLE_NEW_TASK_BUTTONS,
         'restrict_submit_to_admins': conf.ORCHESTRA_RESTRICT_SUBMIT_TO_ADMINS,
         'frame_sources': list(conf.ORCHESTRA_FRAME_SOURCES),
+        'site_url': conf.ORCHESTRA_URL,
+        'documents': {
+            'max_bytes': conf.ORCHESTRA_UPLOAD_MAX_BYTES,
+            'types': list(conf.ORCHESTRA_UPLOAD_TYPES),
+        },
         'version': __version__,
     }
 
@@ -50,6 +55,7 @@ def _urls(request: HttpRequest) -> dict[str, str | None]:
     endpoint = reverse(f'orchestra:orchestra:{ENDPOINT}')
     return {
         'interface_api': endpoint.removesuffix(f'{ENDPOINT}/'),
+        'documents': f'{reverse("orchestra:index").rstrip("/")}/documents/',
         'login': resolve_url(str(conf.LOGIN_URL)),
         'logout': _route('logout_then_login') or _route('auth_logout'),
         'account_settings': _route('orchestra:account_settings')

@@ -137,8 +137,12 @@ def test_it_is_not_cached_and_sets_the_token(
     assert client.cookies['csrftoken'].value
 
 
-def test_configuration(client: Client, ada: Worker) -> None:
+def test_configuration(
+    client: Client, ada: Worker, settings: Settings
+) -> None:
     client.force_login(ada.user)
+    settings.ORCHESTRA_URL = 'https://newsroom.example'
+    settings.ORCHESTRA_UPLOAD_TYPES = ['png', 'pdf']
 
     assert config_of(client) == {
         'user': {
@@ -151,6 +155,7 @@ def test_configuration(client: Client, ada: Worker) -> None:
         },
         'urls': {
             'interface_api': '/orchestra/api/interface/',
+            'documents': '/orchestra/app/documents/',
             'login': '/orchestra/accounts/login/',
             'logout': '/orchestra/accounts/logout_then_login/',
             'account_settings': '/orchestra/accounts/password/change/',
@@ -166,6 +171,8 @@ def test_configuration(client: Client, ada: Worker) -> None:
             'https://docs.google.com',
             'https://drive.google.com',
         ],
+        'site_url': 'https://newsroom.example',
+        'documents': {'max_bytes': 20_000_000, 'types': ['png', 'pdf']},
         'version': __version__,
     }
 
@@ -178,6 +185,9 @@ def test_configuration_follows_the_settings(
     settings.ORCHESTRA_RESTRICT_SUBMIT_TO_ADMINS = True
     settings.ORCHESTRA_FRAME_SOURCES = ['https://maps.example']
     settings.CSRF_COOKIE_NAME = 'token'
+    settings.ORCHESTRA_URL = 'https://news.example'
+    settings.ORCHESTRA_UPLOAD_MAX_BYTES = 5
+    settings.ORCHESTRA_UPLOAD_TYPES = ['png']
 
     config = config_of(client)
 
@@ -185,6 +195,8 @@ def test_configuration_follows_the_settings(
     assert config['restrict_submit_to_admins'] is True
     assert config['frame_sources'] == ['https://maps.example']
     assert config['csrf_cookie_name'] == 'token'
+    assert config['site_url'] == 'https://news.example'
+    assert config['documents'] == {'max_bytes': 5, 'types': ['png']}
     policy = client.get(PAGE).headers['Content-Security-Policy']
     assert "frame-src 'self' https://maps.example;" in policy
 

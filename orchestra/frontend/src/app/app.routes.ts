@@ -15,5 +15,12 @@ export const routes: Routes = [
     canDeactivate: [leaveGuard],
     loadComponent: async () => (await import('./task/task-page')).TaskPage,
   },
+  {
+    path: 'documents/:itemId',
+    title: 'Documents',
+    canDeactivate: [leaveGuard],
+    loadComponent: async () =>
+      (await import('./documents/documents-page')).DocumentsPage,
+  },
   { path: '**', redirectTo: '' },
 ];

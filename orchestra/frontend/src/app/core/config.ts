@@ -13,6 +13,8 @@ export interface SignedInUser {
 export interface ShellUrls {
   /** Base of the interface API, with a slash at the end. */
   interface_api: string;
+  /** Where folders and documents are shown, with a slash at the end. */
+  documents: string;
   login: string;
   /** Takes a POST with the CSRF token. */
   logout: string;
@@ -32,6 +34,14 @@ export interface ShellConfig {
   restrict_submit_to_admins: boolean;
   /** Origins that steps may embed. */
   frame_sources: string[];
+  /** Address of the site itself, as links in messages have it. */
+  site_url: string;
+  /** What may be put into folders. */
+  documents: {
+    max_bytes: number;
+    /** Kinds of files, by their usual extension. */
+    types: string[];
+  };
   version: string;
 }
 

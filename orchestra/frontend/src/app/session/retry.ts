@@ -8,20 +8,24 @@ export const LONGEST_DELAY = 5 * 60_000;
 const JITTER = 0.2;
 
 /**
- * When to save next: ten seconds after a change, twice as long after each
- * failure, at most five minutes.
+ * When to save next: ten seconds after a change, if not said otherwise, twice
+ * as long after each failure, at most five minutes.
  */
 export class RetryDelay {
   private failures = 0;
 
-  constructor(private readonly random: () => number = Math.random) {}
+  constructor(
+    private readonly random: () => number = Math.random,
+    private readonly first = FIRST_DELAY,
+    private readonly longest = LONGEST_DELAY,
+  ) {}
 
   /** The wait before the next attempt, in milliseconds. */
   get milliseconds(): number {
     if (this.failures === 0) {
-      return FIRST_DELAY;
+      return this.first;
     }
-    const full = Math.min(FIRST_DELAY * 2 ** this.failures, LONGEST_DELAY);
+    const full = Math.min(this.first * 2 ** this.failures, this.longest);
     return Math.round(full * (1 - JITTER * this.random()));
   }
 

@@ -13,10 +13,12 @@ export function dataAsText(data: Json): string {
 
 /** Compares two states of task data, line by line. */
 export function diffData(before: Json, after: Json): DiffLine[] {
-  const parts = diffLines(
-    `${dataAsText(before)}\n`,
-    `${dataAsText(after)}\n`,
-  );
+  return diffTexts(dataAsText(before), dataAsText(after));
+}
+
+/** Compares two texts, line by line. */
+export function diffTexts(before: string, after: string): DiffLine[] {
+  const parts = diffLines(`${before}\n`, `${after}\n`);
   return parts.flatMap((part) => {
     const kind = part.added ? 'added' : part.removed ? 'removed' : 'same';
     return part.value

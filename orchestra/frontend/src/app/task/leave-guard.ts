@@ -1,10 +1,16 @@
 import { inject } from '@angular/core';
 import type { CanDeactivateFn } from '@angular/router';
 import { Dialogs } from '../shell/dialogs';
-import type { TaskPage } from './task-page';
+
+/** A page on which something is written. */
+export interface WritingPage {
+  readonly hasUnsavedChanges: boolean;
+  /** Resolves to whether everything could be saved. */
+  saveBeforeLeaving(): Promise<boolean>;
+}
 
 /** Saves before another page opens; asks when that does not work. */
-export const leaveGuard: CanDeactivateFn<TaskPage> = async (page) => {
+export const leaveGuard: CanDeactivateFn<WritingPage> = async (page) => {
   const dialogs = inject(Dialogs);
   if (!page.hasUnsavedChanges || (await page.saveBeforeLeaving())) {
     return true;

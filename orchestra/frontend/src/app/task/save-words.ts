@@ -1,21 +1,36 @@
 import { clockTime } from '../core/dates';
-import type { IconName } from '../shell/icons';
 import type { SessionState } from '../session/types';
+
+/** What has to be known of the work to say whether it is safe. */
+export type SaveState = Pick<
+  SessionState,
+  'phase' | 'failure' | 'lastSavedAt' | 'nextAttemptAt'
+>;
+
+/** Icons that both the shell and the widgets have. */
+type SaveIcon =
+  | 'check'
+  | 'circle-dashed'
+  | 'cloud-off'
+  | 'eye'
+  | 'lock'
+  | 'refresh-cw'
+  | 'triangle-alert';
 
 export interface SaveWords {
   text: string;
-  icon: IconName;
+  icon: SaveIcon;
   isTrouble: boolean;
 }
 
 /** Says in words whether the work is safe. */
-export function saveWords(state: SessionState, now: Date): SaveWords {
-  const quiet = (text: string, icon: IconName): SaveWords => ({
+export function saveWords(state: SaveState, now: Date): SaveWords {
+  const quiet = (text: string, icon: SaveIcon): SaveWords => ({
     text,
     icon,
     isTrouble: false,
   });
-  const trouble = (text: string, icon: IconName): SaveWords => ({
+  const trouble = (text: string, icon: SaveIcon): SaveWords => ({
     text,
     icon,
     isTrouble: true,
@@ -48,7 +63,7 @@ export function saveWords(state: SessionState, now: Date): SaveWords {
   }
 }
 
-function wait(state: SessionState, now: Date): string {
+function wait(state: SaveState, now: Date): string {
   if (state.nextAttemptAt === null) {
     return 'soon';
   }

@@ -2,29 +2,34 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  CUSTOM_ELEMENTS_SCHEMA,
+  effect,
   input,
   output,
 } from '@angular/core';
 import { rememberedSignal } from '../core/preference';
 import type { Json, RequestFailure, TaskAssignment } from '../session/types';
 import { ErrorState } from '../shell/page-states';
+import { loadWidget } from '../widgets';
 import { DataView } from './data-view';
 import { HistoryPanel } from './history-panel';
 import type { TaskHistory } from './task-api';
 
-type Tab = 'facts' | 'prerequisites' | 'history';
+type Tab = 'facts' | 'files' | 'prerequisites' | 'history';
 
 const TABS: readonly { tab: Tab; label: string }[] = [
   { tab: 'facts', label: 'Project' },
+  { tab: 'files', label: 'Files' },
   { tab: 'prerequisites', label: 'Earlier steps' },
   { tab: 'history', label: 'History' },
 ];
 
-/** Facts beside the work: project, earlier steps, history. */
+/** Facts beside the work: project, files, earlier steps, history. */
 @Component({
   selector: 'orchestra-side-panel',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [DataView, ErrorState, HistoryPanel],
+  schemas: [CUSTOM_ELEMENTS_SCHEMA],
   template: `
     <div role="tablist" aria-label="About this task">
       @for (item of tabs; track item.tab) {
@@ -77,6 +82,18 @@ const TABS: readonly { tab: Tab; label: string }[] = [
             <orchestra-data-view [data]="task().project.project_data" />
           }
         }
+        @case ('files') {
+          <div class="files">
+            <orchestra-widget-scratchpad
+              height="420px"
+              [taskAssignment]="task()"
+            />
+            <orchestra-widget-project-folder
+              height="560px"
+              [taskAssignment]="task()"
+            />
+          </div>
+        }
         @case ('prerequisites') {
           @for (step of prerequisites(); track step.slug) {
             <h2>{{ step.slug }}</h2>
@@ -128,6 +145,15 @@ export class SidePanel {
       data,
     })),
   );
+
+  constructor() {
+    effect(() => {
+      if (this.tab() === 'files') {
+        void loadWidget('scratchpad');
+        void loadWidget('project-folder');
+      }
+    });
+  }
 
   protected onKeydown(event: KeyboardEvent): void {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

@@ -1,7 +1,9 @@
 import { readConfig } from '../core/config';
+import { addressOfItem, itemIdOf } from './documents/address';
 import { element, hiddenText } from './dom';
 import { mayFrame } from './frame-sources';
 import { icon, type WidgetIcon } from './icons';
+import { loadWidget } from './index';
 
 export interface FramePanel {
   title: string;
@@ -69,6 +71,12 @@ export const FRAME_STYLES = `
   width: 100%;
 }
 
+.orchestra-widget .stored-body { max-height: min(70vh, 640px); overflow: auto; padding: 12px; }
+
+.orchestra-widget .stored-body .ql-editor { max-height: none; }
+
+.orchestra-widget .stored-body .toolbar { background: var(--background, #fff); position: sticky; top: -12px; z-index: 1; }
+
 .orchestra-widget .frame-instead {
   align-items: center;
   background: var(--surface, #f6f8fa);
@@ -89,6 +97,11 @@ export const FRAME_STYLES = `
 /** Shows a page of another site inside this one, or a way there. */
 export function showFramePanel(host: HTMLElement, panel: FramePanel): void {
   const url = addressOf(panel.url);
+  const itemId = url && itemIdOf(url);
+  if (itemId) {
+    showStoredPanel(host, panel, 'document', itemId);
+    return;
+  }
   const link = addressOf(panel.externalUrl) ?? url;
   const canFrame = url !== null && mayFrame(url, readConfig().frame_sources);
   const old = host.querySelector('iframe');
@@ -99,17 +112,65 @@ export function showFramePanel(host: HTMLElement, panel: FramePanel): void {
     host.querySelector('.frame-head')?.replaceWith(head(panel, link) ?? '');
     return;
   }
-  const wrapper = element(
+  host.replaceChildren(
+    wrapper(
+      panel,
+      head(panel, canFrame ? link : null),
+      canFrame ? frame(url, panel) : instead(panel, link),
+    ),
+  );
+}
+
+/** Shows a folder or document of Orchestra's own store, without a frame. */
+export function showStoredPanel(
+  host: HTMLElement,
+  panel: FramePanel,
+  kind: 'folder' | 'document',
+  id: string,
+): void {
+  const link = new URL(addressOfItem(id), location.href);
+  const shown = host.querySelector<StoredElement>(`.stored-body > *`);
+  const old = shown?.dataset['item'] === id ? shown : null;
+  if (old) {
+    host.querySelector('.frame-head')?.replaceWith(head(panel, link) ?? '');
+    return;
+  }
+  const made = document.createElement(
+    `orchestra-widget-${kind}`,
+  ) as StoredElement;
+  made.id = panel.frameId;
+  made.dataset['item'] = id;
+  made.setAttribute('untitled', '');
+  made[kind === 'folder' ? 'folderId' : 'documentId'] = id;
+  const body = element('div', { class: `stored-body ${kind}` }, made);
+  if (panel.height) {
+    body.style.maxHeight = heightOf(panel.height);
+  }
+  host.replaceChildren(wrapper(panel, head(panel, link), body));
+  loadWidget(kind).catch((error: unknown) => {
+    console.error(error);
+    body.replaceChildren(instead(panel, link));
+  });
+}
+
+interface StoredElement extends HTMLElement {
+  folderId?: string;
+  documentId?: string;
+}
+
+function wrapper(
+  panel: FramePanel,
+  ...content: (HTMLElement | null)[]
+): HTMLElement {
+  return element(
     'section',
     {
       id: panel.wrapperId || null,
       class: `iframe-wrapper frame-panel${panel.isBare ? ' bare' : ''}`,
       'aria-label': panel.title || null,
     },
-    head(panel, canFrame ? link : null),
-    canFrame ? frame(url, panel) : instead(panel, link),
+    ...content,
   );
-  host.replaceChildren(wrapper);
 }
 
 function head(panel: FramePanel, link: URL | null): HTMLElement | null {

@@ -5,6 +5,8 @@ const WIDGETS = {
   'project-folder': async () =>
     (await import('./project-folder')).ProjectFolderWidget,
   scratchpad: async () => (await import('./scratchpad')).ScratchpadWidget,
+  folder: async () => (await import('./documents/folder')).FolderWidget,
+  document: async () => (await import('./documents/document')).DocumentWidget,
   'rich-text': async () => (await import('./rich-text')).RichTextWidget,
   checklist: async () => (await import('./checklist')).ChecklistWidget,
   'team-info': async () => (await import('./team-info')).TeamInfoWidget,

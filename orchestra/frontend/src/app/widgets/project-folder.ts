@@ -1,9 +1,19 @@
-import { FRAME_STYLES, showFramePanel } from './frame-panel';
+import { isLocalId } from './documents/address';
+import {
+  FRAME_STYLES,
+  type FramePanel,
+  showFramePanel,
+  showStoredPanel,
+} from './frame-panel';
 import { TaskWidget } from './task-widget';
 
 const DRIVE = 'https://drive.google.com';
 
-/** The project's folder of documents. Property: `taskAssignment`. */
+/**
+ * The project's folder of documents, in whichever store it lies.
+ *
+ * Property: `taskAssignment`.
+ */
 export class ProjectFolderWidget extends TaskWidget {
   static readonly observedAttributes = ['height'];
 
@@ -13,7 +23,7 @@ export class ProjectFolderWidget extends TaskWidget {
     const data = this.taskAssignment?.project.project_data;
     const found = data?.['project_folder_id'];
     const id = typeof found === 'string' ? encodeURIComponent(found) : '';
-    showFramePanel(this, {
+    const panel: FramePanel = {
       title: 'Project folder',
       description: '',
       url: id && `${DRIVE}/embeddedfolderview?id=${id}#list`,
@@ -25,6 +35,11 @@ export class ProjectFolderWidget extends TaskWidget {
       wrapperId: '',
       icon: 'folder',
       emptyText: 'This project has no folder.',
-    });
+    };
+    if (isLocalId(found)) {
+      showStoredPanel(this, panel, 'folder', found);
+    } else {
+      showFramePanel(this, panel);
+    }
   }
 }

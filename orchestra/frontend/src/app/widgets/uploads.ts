@@ -17,13 +17,16 @@ export interface UploadLimits {
   maxMegabytes?: number;
 }
 
-export interface UploadOptions {
-  /** The task the file belongs to. */
-  taskId: number;
+export interface SendOptions {
   /** Called with the part that is sent, from 0 to 1. */
   onProgress?: (part: number) => void;
   /** Stops the upload. */
   signal?: AbortSignal;
+}
+
+export interface UploadOptions extends SendOptions {
+  /** The task the file belongs to. */
+  taskId: number;
 }
 
 /** Pictures that can be put into texts. */
@@ -32,7 +35,15 @@ export const PICTURE_TYPES = ['image/jpeg', 'image/png', 'image/gif'];
 const MEGABYTE = 1_000_000;
 
 /** Why a file was not taken, in words for the person. */
-export class UploadError extends Error {}
+export class UploadError extends Error {
+  constructor(
+    message: string,
+    /** Whether the same file may be taken later. */
+    readonly isPassing = false,
+  ) {
+    super(message);
+  }
+}
 
 /** Why a file is not even sent, or null when it may be. */
 export function refusalOf(file: File, limits: UploadLimits): string | null {
@@ -74,7 +85,7 @@ export async function uploadFile(
 export async function uploadImage(
   file: File,
   prefix: string,
-  options: Omit<UploadOptions, 'taskId'> = {},
+  options: SendOptions = {},
 ): Promise<string> {
   const body = JSON.stringify({
     image_data: await base64Of(file),
@@ -105,11 +116,20 @@ async function base64Of(file: File): Promise<string> {
   });
 }
 
+/** Posts a form with a file to the interface API. */
+export function postForm<Body>(
+  path: string,
+  form: FormData,
+  options: SendOptions,
+): Promise<Body> {
+  return send<Body>(path, form, options);
+}
+
 /** Sends by XMLHttpRequest, which tells how far it is; fetch does not. */
 async function send<Body>(
   path: string,
   body: FormData | string,
-  { onProgress, signal }: Omit<UploadOptions, 'taskId'>,
+  { onProgress, signal }: SendOptions,
 ): Promise<Body> {
   const config = readConfig();
   return new Promise((resolve, reject) => {
@@ -139,6 +159,7 @@ async function send<Body>(
       reject(
         new UploadError(
           'The server cannot be reached. Check your connection and try again.',
+          true,
         ),
       );
     };
@@ -161,7 +182,10 @@ function outcomeOf(request: XMLHttpRequest): {
     return { body, error: null };
   }
   const said = (body as { message?: string } | null)?.message;
-  return { body, error: new UploadError(said ?? wordsFor(request.status)) };
+  const { status } = request;
+  const isPassing =
+    status >= 500 || [401, 403, 408, 425, 429].includes(status);
+  return { body, error: new UploadError(said ?? wordsFor(status), isPassing) };
 }
 
 function parsed(text: string): unknown {

@@ -9,7 +9,14 @@ export function configurePage(changes: Partial<ShellConfig> = {}): void {
   config.id = 'orchestra-config';
   config.type = 'application/json';
   config.textContent = JSON.stringify({
-    urls: { interface_api: '/api/' },
+    user: { username: 'ada' },
+    urls: {
+      interface_api: '/api/',
+      documents: '/orchestra/app/documents/',
+      login: '/login/',
+    },
+    site_url: 'https://orchestra.example.com',
+    documents: { max_bytes: 1_000, types: ['jpg', 'png', 'txt'] },
     csrf_cookie_name: 'csrftoken',
     static_url: '/static/',
     frame_sources: ['https://docs.google.com', 'https://drive.google.com'],

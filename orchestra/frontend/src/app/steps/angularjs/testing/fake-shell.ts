@@ -12,6 +12,7 @@ const CONFIG: ShellConfig = {
   },
   urls: {
     interface_api: '/orchestra/api/interface/',
+    documents: '/orchestra/app/documents/',
     login: '/login/',
     logout: '/logout/',
     account_settings: '/settings/',
@@ -24,6 +25,8 @@ const CONFIG: ShellConfig = {
   enable_new_task_buttons: true,
   restrict_submit_to_admins: false,
   frame_sources: [],
+  site_url: 'https://orchestra.example.com',
+  documents: { max_bytes: 20_000_000, types: ['jpg', 'pdf'] },
   version: '1',
 };
 

@@ -1,0 +1,133 @@
+import { readConfig } from '../../core/config';
+import { dateInWords } from '../../core/dates';
+import { element } from '../dom';
+import { icon, type WidgetIcon } from '../icons';
+import type { Editing } from './api';
+import { button } from './dialog';
+import type { DocumentState } from './document-session';
+import { nameOf } from './words';
+
+export interface NoticeActions {
+  takeOver: () => void;
+  seeBoth: () => void;
+  keepMine: () => void;
+  takeTheirs: () => void;
+  saveAgain: () => void;
+  seeDraft: () => void;
+  recover: () => void;
+  discard: () => void;
+}
+
+interface Notice {
+  icon: WidgetIcon;
+  text: string;
+  isWrong?: boolean;
+  link?: { words: string; href: string };
+  actions: [words: string, run: keyof NoticeActions][];
+}
+
+/** What has to be said above a text, and what can be done about it. */
+export class DocumentNotices {
+  readonly root = element('div', { class: 'document-notices', role: 'status' });
+  private shown = '';
+
+  constructor(private readonly actions: NoticeActions) {}
+
+  show(state: DocumentState, other: Editing | null, mayEdit: boolean): void {
+    const notices = noticesFor(state, other, mayEdit);
+    const next = JSON.stringify(notices);
+    if (next === this.shown) {
+      return;
+    }
+    this.shown = next;
+    this.root.replaceChildren(...notices.map((notice) => this.write(notice)));
+  }
+
+  private write(notice: Notice): HTMLElement {
+    return element(
+      'div',
+      { class: `document-notice${notice.isWrong ? ' wrong' : ''}` },
+      icon(notice.icon),
+      element('p', {}, notice.text),
+      element(
+        'div',
+        { class: 'notice-actions' },
+        notice.link
+          ? element(
+              'a',
+              {
+                class: 'plain-button framed-button',
+                href: notice.link.href,
+                target: '_blank',
+              },
+              notice.link.words,
+            )
+          : null,
+        ...notice.actions.map(([words, run]) =>
+          button(words, () => {
+            this.actions[run]();
+          }),
+        ),
+      ),
+    );
+  }
+}
+
+function noticesFor(
+  state: DocumentState,
+  other: Editing | null,
+  mayEdit: boolean,
+): Notice[] {
+  const notices: Notice[] = [];
+  if (state.phase === 'conflict') {
+    notices.push(conflict(state, other));
+  } else if (other) {
+    notices.push({
+      icon: 'pencil',
+      text: `${nameOf(other)} is editing. You see what is saved as it comes in.`,
+      actions: mayEdit ? [['Take over', 'takeOver']] : [],
+    });
+  }
+  if (state.phase === 'signed-out') {
+    notices.push({
+      icon: 'lock',
+      isWrong: true,
+      text: 'You are signed out. What you wrote is kept on this computer. Sign in again in another tab, then save.',
+      link: { words: 'Sign in', href: readConfig().urls.login },
+      actions: [['Save again', 'saveAgain']],
+    });
+  }
+  if (state.recoverable && mayEdit && !other) {
+    const when = dateInWords(new Date(state.recoverable.keptAt));
+    notices.push({
+      icon: 'history',
+      text: `Something you wrote here (${when}) did not reach the server. It is kept on this computer.`,
+      actions: [
+        ['See both', 'seeDraft'],
+        ['Put it back', 'recover'],
+        ['Discard it', 'discard'],
+      ],
+    });
+  }
+  return notices;
+}
+
+function conflict(
+  { failure, theirs }: DocumentState,
+  other: Editing | null,
+): Notice {
+  const writes = failure?.code === 'being_edited' && other;
+  const who = nameOf(theirs?.modified_by ?? null);
+  return {
+    icon: 'triangle-alert',
+    isWrong: true,
+    text: writes
+      ? `${nameOf(other)} took over. What you wrote last is not saved; it is kept on this computer.`
+      : `${who} saved this document while you were writing. What you wrote is not saved yet; it is kept on this computer.`,
+    actions: [
+      ['See both', 'seeBoth'],
+      [writes ? 'Write on with mine' : 'Keep mine', 'keepMine'],
+      ['Take theirs', 'takeTheirs'],
+    ],
+  };
+}

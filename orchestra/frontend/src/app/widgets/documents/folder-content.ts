@@ -1,0 +1,137 @@
+import { asFailure } from '../../session/failures';
+import type { RequestFailure } from '../../session/types';
+import { fetchItem, fetchMore, isFolder } from './api';
+import type { StoredFolder, StoredItem } from './api';
+
+const collator = new Intl.Collator(undefined, {
+  numeric: true,
+  sensitivity: 'base',
+});
+
+/** What is in the folder that is open, and how loading it stands. */
+export class FolderContent {
+  folder: StoredFolder | null = null;
+  failure: RequestFailure | null = null;
+  isLoadingMore = false;
+  private etag: string | null = null;
+  private turn = 0;
+  private pages = 1;
+
+  constructor(private readonly changed: () => void) {}
+
+  get items(): readonly StoredItem[] {
+    return this.folder?.items ?? [];
+  }
+
+  /** Opens a folder, whose content may be known already. */
+  async open(id: string, known: StoredFolder | null = null): Promise<void> {
+    this.folder = known;
+    this.failure = null;
+    this.etag = null;
+    this.pages = 1;
+    this.turn += 1;
+    this.changed();
+    if (!known) {
+      await this.load(id);
+    }
+  }
+
+  /** Looks whether others changed something. */
+  async refresh(): Promise<void> {
+    // Pages that were added by hand would be gone.
+    if (this.folder && this.pages === 1) {
+      await this.load(this.folder.id);
+    }
+  }
+
+  async more(): Promise<void> {
+    const { folder, turn } = this;
+    if (!folder?.next || this.isLoadingMore) {
+      return;
+    }
+    this.isLoadingMore = true;
+    this.changed();
+    try {
+      const page = await fetchMore(folder.id, folder.next);
+      if (turn === this.turn && this.folder) {
+        const known = new Set(this.folder.items.map(({ id }) => id));
+        const fresh = page.items.filter(({ id }) => !known.has(id));
+        this.pages += 1;
+        this.folder = {
+          ...this.folder,
+          items: [...this.folder.items, ...fresh],
+          next: page.next,
+        };
+      }
+    } finally {
+      this.isLoadingMore = false;
+      this.changed();
+    }
+  }
+
+  /** Puts an item where it belongs, in place of what it was before. */
+  put(item: StoredItem): void {
+    if (this.folder) {
+      const others = this.folder.items.filter(({ id }) => id !== item.id);
+      const items = [...others, item].sort(inOrder);
+      this.replaceItems(items);
+    }
+  }
+
+  take(id: string): void {
+    this.replaceItems(this.items.filter((item) => item.id !== id));
+  }
+
+  /** Notes the new name of the folder itself. */
+  renamed({ id, name }: StoredItem): void {
+    if (this.folder?.id === id) {
+      const path = this.folder.path.map((part) =>
+        part.id === id ? { ...part, name } : part,
+      );
+      this.folder = { ...this.folder, name, path };
+      this.etag = null;
+      this.changed();
+    }
+  }
+
+  private replaceItems(items: StoredItem[]): void {
+    if (this.folder) {
+      this.folder = { ...this.folder, items };
+      this.etag = null;
+      this.changed();
+    }
+  }
+
+  private async load(id: string): Promise<void> {
+    const { turn } = this;
+    try {
+      const { item, etag } = await fetchItem(id, this.etag);
+      if (turn !== this.turn) {
+        return;
+      }
+      this.etag = etag;
+      if (item && isFolder(item)) {
+        this.folder = item;
+      }
+      this.failure = null;
+    } catch (error) {
+      if (turn !== this.turn) {
+        return;
+      }
+      this.failure = asFailure(error);
+      if (this.failure.status === 404) {
+        this.folder = null;
+      }
+    }
+    this.changed();
+  }
+}
+
+function inOrder(one: StoredItem, other: StoredItem): number {
+  const isOneFolder = one.kind === 'folder';
+  return isOneFolder === (other.kind === 'folder')
+    ? collator.compare(one.name, other.name)
+    : isOneFolder
+      ? -1
+      : 1;
+}
