@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import StringIO
 from typing import Any
 
+from django.core.management import call_command
 from django.utils import timezone
 
 from orchestra.documents import DocumentStore, StoredItem, get_document_store
-from orchestra.machine_tasks.requeue import sweep
 from orchestra.models import (
     MachineJob,
     Project,
@@ -107,4 +108,4 @@ def let_time_pass() -> None:
     MachineJob.objects.filter(state=MachineJob.State.QUEUED).update(
         run_after=timezone.now()
     )
-    sweep()
+    call_command('requeue_machine_jobs', stdout=StringIO())

@@ -9,7 +9,6 @@ import pytest
 from django.contrib.staticfiles import finders
 
 import journalism_workflow
-from orchestra.machine_tasks import ExecutionPolicy
 from orchestra.models import Step, WorkflowVersion
 from orchestra.workflow import check_workflow_directory
 
@@ -118,7 +117,7 @@ def test_machine_steps(
     assert step.execution_function == {
         'path': f'journalism_workflow.v1.{function}'
     }
-    assert ExecutionPolicy.of(step).max_attempts == 5
+    assert step.execution_policy['max_attempts'] == 5
 
 
 INTERFACES = {

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.test import Client
 from pytest_django import Settings
 
 from journalism_workflow.tests.newsroom import (
@@ -24,9 +26,8 @@ from journalism_workflow.tests.pictures import (
 from journalism_workflow.v1.adjust_photos import autoadjust_photos
 from journalism_workflow.v1.documents import create_documents
 from orchestra.documents import ItemKind
-from orchestra.machine_tasks.overview import machine_step_overview
-from orchestra.machine_tasks.retrying import retry_machine_task
-from orchestra.models import Project, Task, WorkflowVersion
+from orchestra.models import Project, Task, Worker, WorkflowVersion
+from orchestra.tests.factories import create_worker
 from orchestra.tests.fake_drive import (
     DOCUMENT,
     FOLDER,
@@ -348,17 +349,17 @@ class TestDrive:
         for _ in range(4):
             let_time_pass()
 
-        overview = machine_step_overview(task.pk)
-        assert overview is not None
-        assert overview.state == 'dead'
-        assert 'There is no room left in Google Drive' in overview.reason
+        step = self.ask('machine_step', task)
+        assert step['state'] == 'dead'
+        assert step['attempts'] == step['max_attempts'] == 5
+        assert 'There is no room left in Google Drive' in step['reason']
         let_time_pass()
         assert newsroom.task('document_creation').status == (
             Task.Status.PROCESSING
         )
 
         drive.drive.quota_bytes = None
-        retry_machine_task(task.pk)
+        assert self.ask('retry_machine_task', task)['state'] == 'done'
 
         assert newsroom.data('document_creation')['articleURL']
         (folder,) = drive.inside(ROOT_ID)
@@ -366,3 +367,19 @@ class TestDrive:
         assert newsroom.task('article_planning').status == (
             Task.Status.AWAITING_PROCESSING
         )
+
+    def ask(self, endpoint: str, task: Task) -> dict[str, Any]:
+        """Ask about a task as a project admin does."""
+        worker = Worker.objects.filter(user__username='mary').first()
+        client = Client()
+        client.force_login(
+            (worker or create_worker('mary', is_project_admin=True)).user
+        )
+        answer = client.post(
+            f'/orchestra/api/interface/{endpoint}/',
+            {'task_id': task.pk},
+            content_type='application/json',
+        )
+        assert answer.status_code == 200, answer.content
+        told: dict[str, Any] = answer.json()
+        return told
