@@ -6,15 +6,15 @@ import random
 from collections.abc import Mapping
 from typing import Any
 
-from orchestra.conf import conf
 from orchestra.utils.fetching import (
     FetchError,
     Limits,
-    anywhere,
+    configured_rule,
     fetch,
-    is_public,
 )
 from simple_workflow.v1.images import IMAGE_FILE_REGEX, images_in
+
+ACCEPT = 'text/html, */*;q=0.5'
 
 __all__ = ['IMAGE_FILE_REGEX', 'crawl_page', 'find_images']
 
@@ -59,9 +59,8 @@ def find_images(url: str) -> list[str]:
     Raises:
         FetchError: If the page cannot be read.
     """
-    allow_private = conf.ORCHESTRA_CRAWL_ALLOW_PRIVATE_ADDRESSES
-    rule = anywhere if allow_private else is_public
-    page = fetch(url, Limits(is_allowed=rule, accept='text/html, */*;q=0.5'))
+    limits = Limits(is_allowed=configured_rule(), accept=ACCEPT)
+    page = fetch(url, limits)
     return images_in(page.text, page.url)
 
 

@@ -4,6 +4,7 @@ from orchestra.utils.fetching.addresses import (
     Address,
     AddressRule,
     anywhere,
+    configured_rule,
     is_public,
 )
 from orchestra.utils.fetching.fetch import (
@@ -23,6 +24,7 @@ __all__ = [
     'Fetched',
     'Limits',
     'anywhere',
+    'configured_rule',
     'fetch',
     'is_public',
     'parse_url',

@@ -6,6 +6,8 @@ import ipaddress
 import socket
 from collections.abc import Callable
 
+from orchestra.conf import conf
+
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 AddressRule = Callable[[Address], bool]
 
@@ -46,6 +48,12 @@ def _unwrapped(address: Address) -> Address:
 def anywhere(address: Address) -> bool:  # noqa: ARG001 (a rule takes one)
     """Allow every address, the private ones included."""
     return True
+
+
+def configured_rule() -> AddressRule:
+    """Return the rule that the settings choose: public addresses, or all."""
+    allow_private = conf.ORCHESTRA_CRAWL_ALLOW_PRIVATE_ADDRESSES
+    return anywhere if allow_private else is_public
 
 
 def resolve(host: str, port: int, is_allowed: AddressRule) -> list[str]:

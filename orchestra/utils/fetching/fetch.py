@@ -87,12 +87,14 @@ class Fetched:
         content: What was there.
         media_type: What the server says it is, empty if it does not.
         charset: What it says the encoding is, empty if it does not.
+        is_complete: Whether as much came as was announced.
     """
 
     url: str
     content: bytes
     media_type: str
     charset: str
+    is_complete: bool
 
     @property
     def text(self) -> str:
@@ -202,6 +204,8 @@ def _content_or_redirect(
         content=bytes(body),
         media_type=_media_type(response),
         charset=response.headers.get_content_charset(''),
+        # What is left of the length that the server announced.
+        is_complete=not response.length,
     )
 
 

@@ -44,6 +44,7 @@ def test_page_is_read(web: Web) -> None:
 
     assert (page.url, page.text) == (url, '<p>Hello</p>')
     assert page.content == b'<p>Hello</p>'
+    assert page.is_complete
     assert (page.media_type, page.charset) == ('', '')
 
 
@@ -247,7 +248,9 @@ def test_silent_server_is_left(web: Web) -> None:
 def test_page_that_breaks_off_is_read_as_far_as_it_came(web: Web) -> None:
     url = web.answer('/', raw(CUT_PAGE))
 
-    assert fetch(url, LIMITS).text == '<p>Hel'
+    page = fetch(url, LIMITS)
+
+    assert (page.text, page.is_complete) == ('<p>Hel', False)
 
 
 def test_nobody_listens(web: Web) -> None:
