@@ -9,6 +9,8 @@ RECEIVERS = (
     'orchestra.accounts.signals',
     'orchestra.checks',
     'orchestra.communication.receivers',
+    'orchestra.documents.receivers',
+    'orchestra.documents.drive.checks',
 )
 """Modules that connect themselves to signals or checks when imported."""
 
