@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from journalism_workflow.tests.newsroom import load_newsroom
 from orchestra.models import WorkflowVersion
-from orchestra.workflow import load_workflow
 
 
 @pytest.fixture(autouse=True)
@@ -26,4 +26,4 @@ def journalism_workflow_app(settings: Settings, tmp_path: Path) -> None:
 @pytest.fixture
 def version(db: None) -> WorkflowVersion:
     """The workflow, loaded."""
-    return load_workflow('journalism_workflow', 'v1').version
+    return load_newsroom()

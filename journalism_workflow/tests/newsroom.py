@@ -15,11 +15,19 @@ from orchestra.models import (
     Project,
     Task,
     WorkerCertification,
+    WorkflowVersion,
 )
 from orchestra.project import create_project_with_tasks
 from orchestra.utils.task_lifecycle import complete_and_skip_task
+from orchestra.workflow import load_workflow
 
 FILE = 'application/octet-stream'
+
+
+def load_newsroom() -> WorkflowVersion:
+    """Load the workflow; return its version."""
+    load_workflow('journalism_workflow', 'v1')
+    return WorkflowVersion.objects.get(slug='v1', workflow__slug='journalism')
 
 
 def start_story(**project_data: Any) -> Newsroom:

@@ -17,12 +17,11 @@ from journalism_workflow.load_sample_data import load
 from journalism_workflow.management.commands.journalism_workflow_ctl import (
     Command,
 )
-from journalism_workflow.tests.newsroom import Newsroom
+from journalism_workflow.tests.newsroom import Newsroom, load_newsroom
 from orchestra.documents import get_document_store
 from orchestra.models import Iteration, Project, Worker, WorkerCertification
 from orchestra.tests.factories import create_project, create_version
 from orchestra.utils.task_lifecycle import assign_task, submit_task
-from orchestra.workflow import load_workflow
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -43,7 +42,7 @@ COPY = {
 def running(live_server: LiveServer, settings: Settings) -> None:
     """Serve Orchestra with the newsroom and its people."""
     settings.ORCHESTRA_URL = live_server.url
-    load(load_workflow('journalism_workflow', 'v1').version)
+    load(load_newsroom())
 
 
 def _run(*args: str) -> str:

@@ -14,6 +14,7 @@ from pytest_django import Settings
 from journalism_workflow.tests.newsroom import (
     Newsroom,
     let_time_pass,
+    load_newsroom,
     start_story,
 )
 from journalism_workflow.tests.pictures import (
@@ -39,14 +40,13 @@ from orchestra.tests.fake_drive import (
     serve_drive,
     silent,
 )
-from orchestra.workflow import load_workflow
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
 def _loaded(transactional_db: None) -> WorkflowVersion:
-    return load_workflow('journalism_workflow', 'v1').version
+    return load_newsroom()
 
 
 @pytest.fixture
