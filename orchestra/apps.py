@@ -9,6 +9,7 @@ RECEIVERS = (
     'orchestra.accounts.signals',
     'orchestra.checks',
     'orchestra.communication.receivers',
+    'orchestra.project_api.checks',
     'orchestra.documents.receivers',
     'orchestra.documents.drive.checks',
 )

@@ -13,7 +13,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ObjectDoesNotExist
 
 from orchestra.conf import conf
-from orchestra.models import Project, Task, TaskAssignment, Worker
+from orchestra.models import (
+    DocumentItem,
+    Project,
+    Task,
+    TaskAssignment,
+    Worker,
+)
 from orchestra.models.core.worker import PROJECT_ADMINS_GROUP
 
 User = AbstractBaseUser | AnonymousUser
@@ -99,3 +105,28 @@ def may_submit(user: User, task_id: int) -> bool:
         worker=worker, task_id=task_id, assignment_counter=0
     ).exists()
     return not is_first_level or is_project_admin(user)
+
+
+def may_view_document(user: User, item: DocumentItem) -> bool:
+    """Tell whether a user may read a folder, document or file.
+
+    Whoever may read its project may; what belongs to no project is for
+    project admins.
+    """
+    if item.project is None:
+        return is_project_admin(user)
+    return may_view_project(user, item.project)
+
+
+def may_edit_document(user: User, item: DocumentItem) -> bool:
+    """Tell whether a user may change a folder, document or file.
+
+    Whoever may read it may, unless its project was aborted.
+    """
+    return may_view_document(user, item) and not is_frozen(item)
+
+
+def is_frozen(item: DocumentItem) -> bool:
+    """Tell whether nobody may change an item: its project was aborted."""
+    project = item.project
+    return project is not None and project.status == Project.Status.ABORTED

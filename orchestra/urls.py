@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from orchestra import views
-from orchestra.interface_api import file_views
+from orchestra.interface_api import document_files, file_views
 
 app_name = 'orchestra'
 
@@ -21,6 +21,21 @@ urlpatterns: list[URLPattern | URLResolver] = [
         'uploads/tasks/<int:task_id>/<uuid:key>/<str:name>',
         file_views.task_file,
         name='task_file',
+    ),
+    path(
+        'documents/<uuid:item_id>/file/<str:name>',
+        document_files.document_file,
+        name='document_file',
+    ),
+    path(
+        'documents/<uuid:item_id>/thumbnail/',
+        document_files.document_thumbnail,
+        name='document_thumbnail',
+    ),
+    path(
+        'documents/<uuid:item_id>/export/',
+        document_files.document_export,
+        name='document_export',
     ),
     path('status/', views.status, name='status'),
     path('status', views.status),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from orchestra.core.errors import OrchestraError
+from orchestra.models import DocumentItem
 
 STORE_UNAVAILABLE = 'store_unavailable'
 
@@ -25,7 +26,8 @@ class DocumentError(OrchestraError):
       cannot be kept.
 
     Orchestra's own store also has ``document_conflict``, ``being_edited``,
-    ``invalid_move``.
+    ``not_a_file``, ``invalid_move``, ``in_deleted_folder`` and
+    ``version_not_found``.
     """
 
     default_code = 'document'
@@ -42,3 +44,37 @@ class DocumentError(OrchestraError):
         if not isinstance(seconds, int | float):
             return None
         return timedelta(seconds=seconds)
+
+
+class DocumentConflict(DocumentError):  # noqa: N818 (an answer, not a bug)
+    """Somebody else has saved the document since it was opened.
+
+    Args:
+        item: The document as it is stored.
+    """
+
+    default_code = 'document_conflict'
+
+    def __init__(self, item: DocumentItem) -> None:
+        super().__init__(
+            'Somebody else has changed the document since you opened it. '
+            'Nothing was saved.',
+            item_id=str(item.pk),
+        )
+        self.item = item
+
+
+class BeingEdited(DocumentError):  # noqa: N818 (an answer, not a bug)
+    """Somebody else is changing the document.
+
+    Args:
+        item: The document, with who it is.
+    """
+
+    default_code = 'being_edited'
+
+    def __init__(self, item: DocumentItem) -> None:
+        super().__init__(
+            'Somebody else is changing the document.', item_id=str(item.pk)
+        )
+        self.item = item

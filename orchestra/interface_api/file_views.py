@@ -19,7 +19,7 @@ from orchestra.http.content_security import HEADER
 from orchestra.http.json_view import ask_to_sign_in
 from orchestra.models import Task
 from orchestra.permissions import may_view_project
-from orchestra.uploads.file_types import BY_EXTENSION
+from orchestra.uploads.file_types import BY_EXTENSION, PICTURE_TYPES
 from orchestra.uploads.storing import TaskFile
 
 EDITOR_PICTURE = re.compile(
@@ -64,16 +64,37 @@ def task_file(
 
 def _served(path: str) -> FileResponse:
     kind = BY_EXTENSION.get(PurePosixPath(path).suffix.removeprefix('.'))
-    if kind is None or not default_storage.exists(path):
+    if kind is None:
+        raise Http404
+    return served(path, PurePosixPath(path).name, kind.media_type)
+
+
+def served(path: str, name: str, media_type: str) -> FileResponse:
+    """Return a file, shown by the browser only if it is a picture.
+
+    Args:
+        path: Where the storage has it.
+        name: What it is called when it is saved.
+        media_type: What it is; never what somebody said that it is.
+
+    Raises:
+        Http404: if the storage has no such file.
+    """
+    if not default_storage.exists(path):
         raise Http404
     response = FileResponse(
         default_storage.open(path),
-        as_attachment=not kind.is_picture,
-        filename=PurePosixPath(path).name,
-        content_type=kind.media_type,
+        as_attachment=media_type not in PICTURE_TYPES,
+        filename=name,
+        content_type=media_type,
     )
+    secure_download(response)
+    response['Cache-Control'] = f'private, max-age={SECONDS_TO_KEEP}'
+    return response
+
+
+def secure_download(response: HttpResponseBase) -> None:
+    """Let nothing in a file run, whatever a browser takes it for."""
     response[HEADER] = "default-src 'none'; sandbox"
     response['X-Content-Type-Options'] = 'nosniff'
     response['Cross-Origin-Resource-Policy'] = 'same-origin'
-    response['Cache-Control'] = f'private, max-age={SECONDS_TO_KEEP}'
-    return response

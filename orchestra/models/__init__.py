@@ -27,6 +27,10 @@ from orchestra.models.core.models import (
     Workflow,
     WorkflowVersion,
 )
+from orchestra.models.documents.document_item import (
+    DocumentItem,
+    DocumentVersion,
+)
 from orchestra.models.operations.machine_job import MachineJob
 from orchestra.models.operations.outbox_message import OutboxMessage
 from orchestra.models.operations.project_event import ProjectEvent
@@ -34,6 +38,8 @@ from orchestra.models.operations.project_event import ProjectEvent
 __all__ = [
     'Certification',
     'CommunicationPreference',
+    'DocumentItem',
+    'DocumentVersion',
     'Iteration',
     'MachineJob',
     'OutboxMessage',

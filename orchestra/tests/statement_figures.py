@@ -29,7 +29,7 @@ FIGURES = {
     'dashboard of 1,000 tasks': Figure(3, 6),
     'information about 1 project': Figure(6, 8),
     'information about 20 projects': Figure(6, 8),
-    'starting a project': Figure(14, 25),
+    'starting a project': Figure(15, 25),
     'assigning': Figure(13, 20),
     'saving': Figure(5, 20),
     'submitting, with 2 follow-up tasks': Figure(24, 30),

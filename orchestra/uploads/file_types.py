@@ -40,6 +40,9 @@ PICTURES = {
 }
 """Kinds of pictures, by the name the imaging library has for them."""
 
+PICTURE_TYPES = frozenset(kind.media_type for kind in PICTURES.values())
+"""What browsers call pictures that they can show within a page."""
+
 OFFICE = 'application/vnd.openxmlformats-officedocument'
 OPEN_DOCUMENT = 'application/vnd.oasis.opendocument'
 

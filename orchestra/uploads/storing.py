@@ -72,7 +72,7 @@ def store_editor_picture(
             f'Pictures must be one of: {", ".join(allowed)}.',
             code='unsupported_type',
         )
-    _check_size(len(content))
+    check_size(len(content))
     file = io.BytesIO(content)
     kind = recognise_picture(file)
     if kind is None or kind.media_type != media_type:
@@ -103,7 +103,24 @@ def store_task_file(
         UploadError: if it is empty, too large or of a kind that is not
             allowed.
     """
-    _check_size(file.size)
+    kind = check_file(file, name)
+    stored = TaskFile(task_id, uuid.uuid4(), _clean_name(name, kind))
+    default_storage.save(stored.path, file)
+    return stored, kind
+
+
+def check_file(file: File[bytes], name: str) -> FileType:
+    """Return what a file is that somebody uploaded, if it may be uploaded.
+
+    Args:
+        file: What was uploaded.
+        name: What its owner calls it.
+
+    Raises:
+        UploadError: ``empty_file``, ``file_too_large``,
+            ``unsupported_type``.
+    """
+    check_size(file.size)
     kind = recognise(file, name)
     allowed = conf.ORCHESTRA_UPLOAD_TYPES
     if kind is None or kind.extension not in allowed:
@@ -112,12 +129,15 @@ def store_task_file(
             f'{", ".join(allowed)}.',
             code='unsupported_type',
         )
-    stored = TaskFile(task_id, uuid.uuid4(), _clean_name(name, kind))
-    default_storage.save(stored.path, file)
-    return stored, kind
+    return kind
 
 
-def _check_size(size: int) -> None:
+def check_size(size: int) -> None:
+    """Refuse files that are empty or too large.
+
+    Raises:
+        UploadError: ``empty_file``, ``file_too_large``.
+    """
     limit = conf.ORCHESTRA_UPLOAD_MAX_BYTES
     if size == 0:
         raise UploadError('The file is empty.', code='empty_file')

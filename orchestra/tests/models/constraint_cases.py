@@ -12,6 +12,8 @@ from django.utils import timezone
 from orchestra.models import (
     Certification,
     CommunicationPreference,
+    DocumentItem,
+    DocumentVersion,
     Iteration,
     MachineJob,
     OutboxMessage,
@@ -77,6 +79,8 @@ CHECKS: dict[str, Write] = {
         )
         for day in DAYS
     },
+    'document_item_kind': change(DocumentItem, kind='link'),
+    'document_item_name': change(DocumentItem, name=''),
     'inquiry_method': change(StaffingRequestInquiry, communication_method=3),
     'iteration_ends_after_start': change(
         Iteration,
@@ -121,6 +125,10 @@ CHECKS: dict[str, Write] = {
 }
 
 UNIQUES: dict[str, Write] = {
+    'uniq_document_version': insert(
+        DocumentVersion,
+        lambda _rows: {'item': DocumentItem.objects.get(), 'number': 1},
+    ),
     'uniq_assignment_task_counter': insert(
         TaskAssignment,
         lambda rows: {

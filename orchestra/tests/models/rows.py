@@ -11,6 +11,8 @@ from django.utils import timezone
 from orchestra.models import (
     Certification,
     CommunicationPreference,
+    DocumentItem,
+    DocumentVersion,
     Iteration,
     MachineJob,
     OutboxMessage,
@@ -102,6 +104,9 @@ def create_all_rows(rows: Rows) -> list[models.Model]:
             StaffingRequestInquiry.CommunicationMethod.EMAIL.value
         ),
     )
+    document = DocumentItem.objects.create(
+        project=rows.project, kind=DocumentItem.Kind.DOCUMENT, name='Recipe'
+    )
     return [
         *vars(rows).values(),
         preference,
@@ -118,6 +123,8 @@ def create_all_rows(rows: Rows) -> list[models.Model]:
         StaffingResponse.objects.create(
             request_inquiry=inquiry, is_available=True
         ),
+        document,
+        DocumentVersion.objects.create(item=document, number=1),
         MachineJob.objects.create(task=rows.task),
         OutboxMessage.objects.create(kind='mail', dedupe_key='one'),
         ProjectEvent.objects.create(

@@ -5,6 +5,7 @@ from django.db.models import IntegerChoices, TextChoices
 
 from orchestra.models import (
     CommunicationPreference,
+    DocumentItem,
     Iteration,
     MachineJob,
     OutboxMessage,
@@ -84,6 +85,7 @@ DESCRIBED: dict[type[ChoicesEnum], Members] = {
 }
 
 TEXT_CHOICES: dict[type[TextChoices], set[str]] = {
+    DocumentItem.Kind: {'folder', 'document', 'file'},
     MachineJob.State: {'queued', 'leased', 'done', 'failed', 'dead'},
     OutboxMessage.State: {'pending', 'sending', 'sent', 'dead'},
 }

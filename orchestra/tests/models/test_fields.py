@@ -19,6 +19,7 @@ from orchestra.utils.models import BaseModel
 CHANGING_DEFAULTS = (timezone.now, today, first_day_of_the_week)
 KEYS_AND_TIMES = {'id', 'created_at', 'is_deleted'}
 OPERATIONS = {'MachineJob', 'OutboxMessage', 'ProjectEvent'}
+DOCUMENTS = {'DocumentItem', 'DocumentVersion'}
 
 
 def _model(name: str) -> type[models.Model]:
@@ -105,7 +106,9 @@ def test_every_relation_is_in_the_table() -> None:
 
 
 def test_the_package_exports_every_model() -> None:
-    assert set(orchestra.models.__all__) == set(FACTS) | OPERATIONS
+    assert set(orchestra.models.__all__) == (
+        set(FACTS) | OPERATIONS | DOCUMENTS
+    )
 
 
 def test_documented_modules_export_the_same_classes() -> None:
@@ -118,12 +121,14 @@ def test_documented_modules_export_the_same_classes() -> None:
     assert exported == {name: _model(name) for name in FACTS}
 
 
-@pytest.mark.parametrize('name', [*FACTS, *sorted(OPERATIONS)])
+@pytest.mark.parametrize('name', [*FACTS, *sorted(OPERATIONS | DOCUMENTS)])
 def test_tables_and_keys_follow_django(name: str) -> None:
     meta = _model(name)._meta
 
     assert meta.db_table == f'orchestra_{name.lower()}'
-    assert isinstance(meta.pk, models.BigAutoField)
+    # The addresses of documents can be guessed by nobody.
+    kind = models.UUIDField if name == 'DocumentItem' else models.BigAutoField
+    assert isinstance(meta.pk, kind)
 
 
 @pytest.mark.parametrize('name', FACTS)

@@ -36,6 +36,8 @@ TEXTS = {
     'StaffBotRequest': 'v1 (Rye) - bake - user - sending inquiries',
     'StaffingRequestInquiry': 'ada - {task}',
     'StaffingResponse': 'ada - {task} - True - None',
+    'DocumentItem': 'Recipe (document)',
+    'DocumentVersion': '{item} version 1',
     'MachineJob': 'Attempt 1 at task {task} (queued)',
     'OutboxMessage': 'mail {pk} (pending)',
     'ProjectEvent': (
@@ -90,6 +92,7 @@ def test_text_of_a_row(
     )
     expected = TEXTS[name].format(
         pk=row.pk,
+        item=getattr(row, 'item_id', None),
         created=getattr(row, 'created_at', None),
         worker=rows.worker.pk,
         task=rows.task.pk,

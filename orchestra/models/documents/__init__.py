@@ -1,0 +1,1 @@
+"""Folders, documents and files that Orchestra keeps itself."""
