@@ -1,4 +1,5 @@
 import { taskAssignment } from '../session/testing/fake-server';
+import { idOf } from './documents/testing/fake-store';
 import type { ProjectFolderWidget } from './project-folder';
 import type { ScratchpadWidget } from './scratchpad';
 import { configurePage, placeWidget, shown } from './testing/page';
@@ -12,6 +13,7 @@ beforeEach(() => {
 
 afterEach(() => {
   document.body.replaceChildren();
+  vi.unstubAllGlobals();
 });
 
 function website(
@@ -159,5 +161,65 @@ describe('scratchpad', () => {
     expect(widget.textContent).toContain(
       'This project has no shared document.',
     );
+  });
+});
+
+describe('the own store', () => {
+  const ID = idOf(3);
+  const ADDRESS = `${location.origin}/orchestra/app/documents/${ID}`;
+
+  beforeEach(() => {
+    vi.stubGlobal('fetch', () =>
+      Promise.resolve(new Response('{}', { status: 404 })),
+    );
+  });
+
+  it('is shown without a frame, under the ids pages look for', async () => {
+    const widget = await website({
+      title: 'Story',
+      'iframe-url': ADDRESS,
+      'frame-id': 'story',
+      height: '300px',
+    });
+    expect(widget.querySelector('iframe')).toBeNull();
+    const shownItem = document.querySelector<HTMLElement>('#iframe-story');
+    expect(shownItem?.tagName).toBe('ORCHESTRA-WIDGET-DOCUMENT');
+    expect(document.querySelector('#iframe-wrapper-story')).not.toBeNull();
+    expect(widget.querySelector('a')?.href).toBe(ADDRESS);
+    expect(
+      widget.querySelector<HTMLElement>('.stored-body')?.style.maxHeight,
+    ).toBe('300px');
+    widget.setAttribute('title', 'Later');
+    await shown();
+    expect(document.querySelector('#iframe-story')).toBe(shownItem);
+    expect(widget.querySelector('.frame-title')?.textContent).toBe('Later');
+    widget.setAttribute('iframe-url', 'https://news.example.com/1');
+    await shown();
+    expect(widget.querySelector('iframe')).not.toBeNull();
+  });
+
+  it('is known by the address of the site, too', async () => {
+    const task = taskAssignment();
+    task.project.scratchpad_url = `https://orchestra.example.com/orchestra/app/documents/${ID}`;
+    const widget = await placeWidget<ScratchpadWidget>('scratchpad', {
+      taskAssignment: task,
+    });
+    expect(widget.querySelector('#scratchpad')?.tagName).toBe(
+      'ORCHESTRA-WIDGET-DOCUMENT',
+    );
+    // The link stays on the host the person is signed in on.
+    expect(widget.querySelector('a')?.href).toBe(ADDRESS);
+  });
+
+  it('shows the folder of a project', async () => {
+    const task = taskAssignment();
+    task.project.project_data = { project_folder_id: ID };
+    const widget = await placeWidget<ProjectFolderWidget>('project-folder', {
+      taskAssignment: task,
+    });
+    expect(widget.querySelector('#project-drive-folder')?.tagName).toBe(
+      'ORCHESTRA-WIDGET-FOLDER',
+    );
+    expect(widget.querySelector('iframe')).toBeNull();
   });
 });

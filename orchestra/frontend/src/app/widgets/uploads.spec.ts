@@ -38,6 +38,8 @@ it('words sizes', () => {
   expect(sizeInWords(2_400_000)).toMatch(/^2[.,]4.MB$/);
   expect(sizeInWords(310_400)).toMatch(/^310.kB$/);
   expect(sizeInWords(3)).toMatch(/^1.kB$/);
+  expect(sizeInWords(0)).toMatch(/^0.kB$/);
+  expect(sizeInWords(2_000_000_000)).toMatch(/^2.GB$/);
 });
 
 it('uploads a file of a task, and tells how far it is', async () => {

@@ -32,7 +32,9 @@ export interface UploadOptions extends SendOptions {
 /** Pictures that can be put into texts. */
 export const PICTURE_TYPES = ['image/jpeg', 'image/png', 'image/gif'];
 
+const KILOBYTE = 1_000;
 const MEGABYTE = 1_000_000;
+const GIGABYTE = 1_000_000_000;
 
 /** Why a file was not taken, in words for the person. */
 export class UploadError extends Error {
@@ -60,14 +62,19 @@ export function refusalOf(file: File, limits: UploadLimits): string | null {
   return null;
 }
 
-/** `2.4 MB`, `310 kB`. */
+/** `2 GB`, `2.4 MB`, `310 kB`. */
 export function sizeInWords(bytes: number): string {
-  const isLarge = bytes >= MEGABYTE;
+  const [unit, size] =
+    bytes >= GIGABYTE
+      ? ['gigabyte', GIGABYTE]
+      : bytes >= MEGABYTE
+        ? ['megabyte', MEGABYTE]
+        : ['kilobyte', KILOBYTE];
   return new Intl.NumberFormat(undefined, {
     style: 'unit',
-    unit: isLarge ? 'megabyte' : 'kilobyte',
-    maximumFractionDigits: isLarge ? 1 : 0,
-  }).format(isLarge ? bytes / MEGABYTE : Math.max(bytes / 1000, 1));
+    unit,
+    maximumFractionDigits: size === KILOBYTE ? 0 : 1,
+  }).format(bytes === 0 ? 0 : Math.max(bytes, KILOBYTE) / size);
 }
 
 /** Uploads a file of a task. */

@@ -112,21 +112,16 @@ function noticesFor(
   return notices;
 }
 
-function conflict(
-  { failure, theirs }: DocumentState,
-  other: Editing | null,
-): Notice {
-  const writes = failure?.code === 'being_edited' && other;
+function conflict({ theirs }: DocumentState, other: Editing | null): Notice {
   const who = nameOf(theirs?.modified_by ?? null);
+  const rest = other ? ` ${nameOf(other)} is editing; keeping yours takes over.` : '';
   return {
     icon: 'triangle-alert',
     isWrong: true,
-    text: writes
-      ? `${nameOf(other)} took over. What you wrote last is not saved; it is kept on this computer.`
-      : `${who} saved this document while you were writing. What you wrote is not saved yet; it is kept on this computer.`,
+    text: `${who} saved this document while you were writing. What you wrote is not saved yet; it is kept on this computer.${rest}`,
     actions: [
       ['See both', 'seeBoth'],
-      [writes ? 'Write on with mine' : 'Keep mine', 'keepMine'],
+      ['Keep mine', 'keepMine'],
       ['Take theirs', 'takeTheirs'],
     ],
   };

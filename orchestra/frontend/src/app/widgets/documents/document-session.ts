@@ -185,13 +185,6 @@ export class DocumentSession {
     await this.save();
   }
 
-  /** Holds the text back while somebody else writes. */
-  async holdBack(failure: RequestFailure): Promise<void> {
-    if (this.isUnsaved && this.current.phase !== 'conflict') {
-      await this.meetConflict(failure, null);
-    }
-  }
-
   /** Puts the text of an earlier visit back. */
   recover(): void {
     const draft = this.drafts.decide();
@@ -272,7 +265,7 @@ export class DocumentSession {
     failure: RequestFailure,
     error: unknown,
   ): Promise<boolean> {
-    if (['document_conflict', 'being_edited'].includes(failure.code)) {
+    if (failure.code === 'document_conflict') {
       return this.meetConflict(failure, revisionIn(error));
     }
     switch (remedyFor(failure)) {
@@ -308,7 +301,7 @@ export class DocumentSession {
     const isOurs = [...this.unanswered, this.serverText, this.text].some(
       (text) => theirs.html === text,
     );
-    if (isOurs && failure.code === 'document_conflict') {
+    if (isOurs) {
       // The answer to an earlier request was lost, or nothing differs.
       this.succeed(theirs.html, theirs.version);
       return this.isUnsaved ? this.attempt(false) : true;

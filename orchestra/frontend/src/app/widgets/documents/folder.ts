@@ -77,7 +77,7 @@ export class FolderWidget extends Widget {
       await this.rename(item, name);
     },
     remove: (item) => void this.discard(item),
-    leavesPage: (item) => item.kind !== 'folder' && !this.isPage,
+    leavesPage: ({ kind }) => kind === 'document' && !this.isPage,
   });
   private readonly uploads = new FolderUploads(
     this.notice,

@@ -30,10 +30,7 @@ export class EditingLease {
    */
   constructor(
     private readonly transport: LeaseTransport,
-    private readonly lost: (
-      editing: Editing | null,
-      failure: RequestFailure,
-    ) => void,
+    private readonly lost: (editing: Editing | null) => void,
   ) {}
 
   get held(): boolean {
@@ -113,7 +110,7 @@ export class EditingLease {
     if (failure.code === 'being_edited') {
       this.drop();
       const { body } = failure as { body?: { editing?: Editing } | null };
-      this.lost(body?.editing ?? null, failure);
+      this.lost(body?.editing ?? null);
     } else if (this.isHeld && !this.isOver) {
       // Out of reach for a moment, perhaps: saving says so.
       this.renewLater();

@@ -55,7 +55,7 @@ export class OpenedDocument {
         claim: (takeOver) => api.claim(id, takeOver),
         release: () => api.release(id),
       },
-      (editing, failure) => void this.lose(editing, failure),
+      (editing) => void this.lose(editing),
     );
     this.peers = new Peers(id, (text) => {
       if (this.session.take(text)) {
@@ -78,7 +78,7 @@ export class OpenedDocument {
   async look(): Promise<void> {
     clearTimeout(this.timer);
     const isHidden = document.visibilityState === 'hidden';
-    if (!isHidden && navigator.onLine && !this.lease.held) {
+    if (!isHidden && navigator.onLine) {
       await this.update(this.etag);
     }
     this.lookLater();
@@ -97,6 +97,8 @@ export class OpenedDocument {
     this.other = null;
     await this.update(null);
     this.events.changed();
+    // The last words of whoever wrote before may still be on their way.
+    this.lookLater(LOOK_OFTEN);
     return true;
   }
 
@@ -142,13 +144,10 @@ export class OpenedDocument {
     return saved;
   }
 
-  private lookLater(): void {
+  private lookLater(wait = this.other ? LOOK_OFTEN : LOOK_SELDOM): void {
     clearTimeout(this.timer);
     if (!this.isOver) {
-      this.timer = setTimeout(
-        () => void this.look(),
-        this.other ? LOOK_OFTEN : LOOK_SELDOM,
-      );
+      this.timer = setTimeout(() => void this.look(), wait);
     }
   }
 
@@ -173,7 +172,9 @@ export class OpenedDocument {
     this.stored = now;
     this.other = somebodyElse(now.editing);
     this.session.take(now);
-    if (before && !this.other && now.may_edit) {
+    if (this.other) {
+      this.makeRoom();
+    } else if (before && now.may_edit) {
       const name = before.first_name || before.username;
       this.events.said(`${name} is done. You can write now.`);
     }
@@ -181,18 +182,20 @@ export class OpenedDocument {
   }
 
   /** Somebody else writes now. */
-  private async lose(
-    editing: Editing | null,
-    failure: RequestFailure,
-  ): Promise<void> {
+  private async lose(editing: Editing | null): Promise<void> {
     this.other = editing;
+    this.makeRoom();
     this.events.changed();
-    // What was written before may still be taken.
-    if (this.session.isUnsaved && !(await this.session.save())) {
-      await this.session.holdBack(failure);
-    }
     await this.update(null);
     this.lookLater();
+  }
+
+  /** What was written last is saved all the same, if nothing else was. */
+  private makeRoom(): void {
+    this.lease.drop();
+    if (this.session.isUnsaved) {
+      void this.session.save();
+    }
   }
 }
 
