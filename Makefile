@@ -35,7 +35,8 @@ export PORT
 .NOTPARALLEL:
 .PHONY: help demo walkthrough test test-fast test-frontend test-sqlite \
 	test-postgres test-browser lighthouse lint format check coverage \
-	test_coverage figures npm_install gulp_build build_docs clean environment
+	test_coverage figures pictures npm_install gulp_build build_docs clean \
+	environment
 
 help: ## List the targets
 	@sed -n 's/^\([a-z_-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -70,6 +71,10 @@ lighthouse: $(TO_TEST) $(TO_BROWSE) $(NODE_MODULES) $(FRONT_END) ## Have Lightho
 
 test-fast: $(TO_TEST) $(FRONT_END) ## The quick tests, on SQLite
 	TEST_DATABASE=sqlite $(PYTEST) -m 'not slow and not e2e'
+
+pictures: $(TO_TEST) $(TO_BROWSE) $(FRONT_END) ## Take the pictures of docs/newsroom.md anew
+	REFRESH_PICTURES=1 TEST_DATABASE=sqlite $(BIN)/pytest \
+		--numprocesses 0 -m e2e orchestra/tests/e2e/test_newsroom.py
 
 lint: $(TO_TEST) $(NODE_MODULES) ## Style, types, layers and migrations
 	@$(GULP) lint
