@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 from orchestra.conf import conf
+from orchestra.core.errors import UploadError
 from orchestra.documents.drive.account import GoogleAccount, configured_account
 from orchestra.documents.drive.connection import connect
 from orchestra.documents.drive.errors import drive_errors, unavailable
@@ -24,8 +25,11 @@ from orchestra.documents.drive.items import (
     quoted,
 )
 from orchestra.documents.errors import DocumentError
-from orchestra.documents.items import ItemKind, LinkAccess, StoredItem
+from orchestra.documents.files import MEDIA_TYPE, UNKNOWN_TYPE
+from orchestra.documents.items import LinkAccess, StoredItem
+from orchestra.documents.names import clean_name
 from orchestra.documents.store import DocumentStore
+from orchestra.uploads.storing import check_size
 
 PAGE_SIZE = 1000
 """How many files Drive lists at a time, at most."""
@@ -35,6 +39,8 @@ AT_ONCE_BYTES = 5 * 1000**2
 
 PART_BYTES = 8 * 1024**2
 """A multiple of 256 KiB, as Drive wants it."""
+
+NO_ID = '-'
 
 SHARED_DRIVES = {'supportsAllDrives': True}
 
@@ -83,6 +89,10 @@ class GoogleDriveStore(DocumentStore):
         """Create a Google document, in the root folder unless told."""
         parent_id = parent_id or _root()
         if template_id:
+            if self._file(template_id)['mimeType'] == FOLDER:
+                raise DocumentError(
+                    'A folder cannot be copied.', code='not_a_document'
+                )
             return self._create({'name': name}, parent_id, key, template_id)
         file = {'name': name, 'mimeType': DOCUMENT}
         media = _media(html.encode(), 'text/html') if html else None
@@ -111,6 +121,12 @@ class GoogleDriveStore(DocumentStore):
             convert_to: The kind of Google's own documents to make of it,
                 such as ``application/vnd.google-apps.spreadsheet``.
         """
+        try:
+            check_size(len(content))
+        except UploadError as error:
+            raise DocumentError(error.message, code=error.code) from error
+        if not MEDIA_TYPE.fullmatch(media_type):
+            media_type = UNKNOWN_TYPE
         file = {
             'name': name,
             'mimeType': convert_to or media_type,
@@ -130,6 +146,10 @@ class GoogleDriveStore(DocumentStore):
         CSV, presentations as PDF and drawings as PNG.
         """
         file = self._file(item_id)
+        if file['mimeType'] == FOLDER:
+            raise DocumentError(
+                'A folder cannot be read.', code='not_a_document'
+            )
         if file['mimeType'] in EXPORTS:
             request = self._drive.files().export_media(
                 fileId=file['id'], mimeType=EXPORTS[file['mimeType']]
@@ -143,11 +163,8 @@ class GoogleDriveStore(DocumentStore):
 
     def list_folder(self, folder_id: str) -> list[StoredItem]:
         """Return everything in a folder: folders first, then by name."""
+        self._check_folder(folder_id)
         files = self._search(f'{quoted(folder_id)} in parents')
-        if not files and self.get(folder_id).kind is not ItemKind.FOLDER:
-            raise DocumentError(
-                'That is no folder of Google Drive.', code='not_a_folder'
-            )
         return [item_of(file) for file in files]
 
     def allow_by_link(self, item_id: str, access: LinkAccess) -> None:
@@ -175,12 +192,13 @@ class GoogleDriveStore(DocumentStore):
         Returns:
             The permission as Drive keeps it.
         """
+        self._file(item_id)
         options: dict[str, Any] = {}
         if permission.get('type') in ('user', 'group'):
             options['sendNotificationEmail'] = False
         return _answer_object(
             self._drive.permissions().create(
-                fileId=_named(item_id),
+                fileId=item_id,
                 body=dict(permission),
                 **options,
                 **SHARED_DRIVES,
@@ -207,8 +225,8 @@ class GoogleDriveStore(DocumentStore):
         template_id: str = '',
         media: Any = None,
     ) -> StoredItem:
-        if not file['name'].strip():
-            raise DocumentError('A name is needed.', code='invalid_name')
+        file['name'] = clean_name(file['name'])
+        self._check_folder(parent_id)
         if key:
             found = self._created_before(parent_id, key)
             if found:
@@ -222,6 +240,13 @@ class GoogleDriveStore(DocumentStore):
             request = self._drive.files().create(media_body=media, **options)
         return item_of(_answer_object(request))
 
+    def _check_folder(self, folder_id: str) -> None:
+        """Refuse what Drive would take: it also keeps things in its bin."""
+        if self._file(folder_id)['mimeType'] != FOLDER:
+            raise DocumentError(
+                'That is no folder of Google Drive.', code='not_a_folder'
+            )
+
     def _created_before(self, parent_id: str, key: str) -> File | None:
         files = self._search(
             f'{quoted(parent_id)} in parents and appProperties has {{ '
@@ -234,7 +259,10 @@ class GoogleDriveStore(DocumentStore):
     def _file(self, item_id: str) -> File:
         file = _answer_object(
             self._drive.files().get(
-                fileId=_named(item_id), fields=FIELDS, **SHARED_DRIVES
+                # Without an id, it would be all files.
+                fileId=item_id or NO_ID,
+                fields=FIELDS,
+                **SHARED_DRIVES,
             )
         )
         if file.get('trashed'):
@@ -292,13 +320,6 @@ def _root() -> str:
             'that holds the project folders.'
         )
     return root
-
-
-def _named(item_id: str) -> str:
-    """Return an id that names one item, and not all of them."""
-    if not item_id:
-        raise _not_found()
-    return item_id
 
 
 def _not_found() -> DocumentError:

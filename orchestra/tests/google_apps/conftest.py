@@ -12,7 +12,7 @@ from orchestra.documents import DocumentStore, get_document_store
 from orchestra.tests.web import Web, serve
 
 
-@pytest.fixture(params=['drive'])
+@pytest.fixture(params=['local', 'drive'])
 def store(
     request: pytest.FixtureRequest,
     db: None,

@@ -18,7 +18,6 @@ from orchestra.documents.drive.errors import DAY_SECONDS, seconds_of
 from orchestra.documents.google_drive import GoogleDriveStore
 from orchestra.tests.fake_drive import (
     DOCUMENT,
-    FOLDER,
     ROOT_ID,
     DriveFile,
     FakeDrive,
@@ -245,24 +244,6 @@ def test_no_room(drive: FakeDrive, document: DriveFile) -> None:
 
     assert error.code == 'quota_exceeded'
     assert not error.is_transient
-
-
-def test_file_in_place_of_a_folder(
-    drive: FakeDrive, document: DriveFile
-) -> None:
-    with pytest.raises(DocumentError) as caught:
-        GoogleDriveStore().create_folder('a', document.id)
-
-    assert caught.value.code == 'not_a_folder'
-
-
-def test_template_that_is_a_folder(drive: FakeDrive) -> None:
-    folder = drive.add('Folder', FOLDER)
-
-    with pytest.raises(DocumentError) as caught:
-        GoogleDriveStore().create_document('a', template_id=folder.id)
-
-    assert caught.value.code == 'access_denied'
 
 
 def test_no_root(drive: FakeDrive, settings: Settings) -> None:
