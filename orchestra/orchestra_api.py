@@ -24,6 +24,7 @@ from orchestra.utils.convert_key_to_int import integer_key
 from orchestra.utils.signed_requests import SettingsAuth, call_with_retries
 
 JSON_HEADERS = {'Content-Type': 'application/json'}
+NO_HEADERS: Mapping[str, str] = {}
 
 _httpsig_auth = SettingsAuth()
 
@@ -80,6 +81,7 @@ def create_orchestra_project(
     priority: int,
     project_data: Mapping[str, Any],
     task_class: str,
+    idempotency_key: str | None = None,
 ) -> int:
     """Start a project.
 
@@ -91,6 +93,9 @@ def create_orchestra_project(
         priority: The higher, the more urgent.
         project_data: Input for the steps.
         task_class: ``real`` or ``training``.
+        idempotency_key: A text that names this wish, such as a UUID. Called
+            again with the same one after a lost answer, the function returns
+            the project that was started the first time.
 
     Returns:
         Id of the project.
@@ -105,6 +110,7 @@ def create_orchestra_project(
             'project_data': project_data,
             'task_class': task_class,
         },
+        {'Idempotency-Key': idempotency_key} if idempotency_key else {},
     )
     return cast('int', answer.json()['project_id'])
 
@@ -232,13 +238,23 @@ def build_url_params(
     return f'?{urlencode(query)}'
 
 
-def _post(endpoint: str, body: Any) -> requests.Response:
-    return _send_json('post', endpoint, body)
+def _post(
+    endpoint: str, body: Any, headers: Mapping[str, str] = NO_HEADERS
+) -> requests.Response:
+    return _send_json('post', endpoint, body, headers)
 
 
-def _send_json(method: str, endpoint: str, body: Any) -> requests.Response:
+def _send_json(
+    method: str,
+    endpoint: str,
+    body: Any,
+    headers: Mapping[str, str] = NO_HEADERS,
+) -> requests.Response:
     return _make_api_request(
-        method, endpoint, headers=JSON_HEADERS, data=json.dumps(body)
+        method,
+        endpoint,
+        headers={**JSON_HEADERS, **headers},
+        data=json.dumps(body),
     )
 
 

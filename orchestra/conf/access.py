@@ -78,10 +78,24 @@ class ClientApiSettings:
     ORCHESTRA_PROJECT_API_CREDENTIALS = Setting[Mapping[str, Any]](
         {'orchestra-user': PLACEHOLDER_SECRET},
         dict,
-        'The keys the server accepts, each with its secret. By default the '
+        'The keys the server accepts, each with its secret, or with a '
+        'dictionary of secrets, scope and level. By default the '
         'one key of the Python client; outside DEBUG none as long as its '
         'secret is the placeholder.',
         derive=_credentials,
+    )
+    ORCHESTRA_PROJECT_API_STRICT_SIGNATURES = Setting(
+        False,
+        bool,
+        'Whether all keys must sign at the strict level: address, date and '
+        'body, and each request once. Single keys can be held to it by their '
+        'credential.',
+    )
+    ORCHESTRA_PROJECT_API_REPLAY_CACHE = Setting(
+        'default',
+        str,
+        'The cache, of those in CACHES, that remembers signatures of the '
+        'strict level. All server processes must share it.',
     )
     ORCHESTRA_PROJECT_API_MAX_SKEW = Setting(
         300,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
@@ -15,6 +15,15 @@ from rest_framework.exceptions import APIException, AuthenticationFailed
 from rest_framework.permissions import BasePermission
 
 from orchestra.conf import conf
+from orchestra.project_api.keys import (
+    FULL_SCOPE,
+    ApiKey,
+    CredentialError,
+    KeyScope,
+    Permission,
+    read_credential,
+)
+from orchestra.project_api.replays import refuse_replay
 from orchestra.project_api.signature_header import SignatureRefused
 from orchestra.project_api.signatures import SignedMessage, verify_signature
 
@@ -38,7 +47,21 @@ class SignedUser(AnonymousUser):
 
     It is nobody's account, so nothing that asks for a signed-in person lets
     it through.
+
+    Args:
+        scope: What its key may do; everything unless said otherwise.
+        must_sign_strictly: Whether its key must sign at the strict level.
     """
+
+    def __init__(
+        self,
+        scope: KeyScope = FULL_SCOPE,
+        *,
+        must_sign_strictly: bool = False,
+    ) -> None:
+        super().__init__()
+        self.scope = scope
+        self.must_sign_strictly = must_sign_strictly
 
 
 class IsSignedUser(BasePermission):
@@ -51,6 +74,39 @@ class IsSignedUser(BasePermission):
     ) -> bool:
         """Return whether the request was signed."""
         return isinstance(request.user, SignedUser)
+
+
+class KeyMay(BasePermission):
+    """Lets in signed requests of keys that have a permission."""
+
+    permission: Permission
+
+    def has_permission(
+        self,
+        request: Request,
+        view: APIView,  # noqa: ARG002 (the framework passes it)
+    ) -> bool:
+        """Return whether the key of the request may do that."""
+        return (
+            isinstance(request.user, SignedUser)
+            and self.permission in request.user.scope.permissions
+        )
+
+
+class KeyMayRead(KeyMay):
+    """Lets in keys that may look at things."""
+
+    permission = Permission.READ
+    message = 'This key may not read.'
+    code = 'key_may_not_read'
+
+
+class KeyMayWrite(KeyMay):
+    """Lets in keys that may change things."""
+
+    permission = Permission.WRITE
+    message = 'This key may not change anything.'
+    code = 'key_may_not_write'
 
 
 class OrchestraProjectAPIAuthentication(BaseAuthentication):
@@ -71,6 +127,7 @@ class OrchestraProjectAPIAuthentication(BaseAuthentication):
         Raises:
             AuthenticationFailed: if the key is unknown or the signature is
                 not valid for this very request.
+            ReplayCacheUnavailable: if repetitions cannot be recognised.
             BodyTooLarge: before anything else is looked at.
         """
         http_request: HttpRequest = request._request
@@ -80,14 +137,23 @@ class OrchestraProjectAPIAuthentication(BaseAuthentication):
         _refuse_large_body(http_request)
         user, secret = self.fetch_user_data(api_key)
         secrets = (secret,) if isinstance(secret, str) else tuple(secret)
+        is_strict = (
+            conf.ORCHESTRA_PROJECT_API_STRICT_SIGNATURES
+            or user.must_sign_strictly
+        )
+        now = time.time()
+        max_skew = conf.ORCHESTRA_PROJECT_API_MAX_SKEW
         try:
-            verify_signature(
+            verified = verify_signature(
                 signed_message(http_request),
                 key_id=api_key,
                 secrets=secrets,
-                now=time.time(),
-                max_skew=conf.ORCHESTRA_PROJECT_API_MAX_SKEW,
+                now=now,
+                max_skew=max_skew,
+                is_strict=is_strict,
             )
+            if is_strict:
+                refuse_replay(verified, now=now, max_skew=max_skew)
         except SignatureRefused as refusal:
             logger.warning(
                 'Refused a request signed as %.100r: %s',
@@ -105,7 +171,8 @@ class OrchestraProjectAPIAuthentication(BaseAuthentication):
         """Return who a key stands for, and its secret.
 
         Override this to keep credentials elsewhere. More than one secret may
-        be returned while a secret is being replaced.
+        be returned while a secret is being replaced; what the key may do is
+        said by the user.
 
         Raises:
             AuthenticationFailed: if there is no such key.
@@ -116,15 +183,28 @@ class OrchestraProjectAPIAuthentication(BaseAuthentication):
                 'No API keys are configured on this server.',
                 code='no_credentials',
             )
-        secret = credentials.get(api_key)
-        if not isinstance(secret, str) or not secret:
+        key = _find_key(credentials, api_key)
+        if key is None:
             logger.warning(
                 'Refused a request signed as unknown %.100r', api_key
             )
             raise AuthenticationFailed(
                 'The API key is not known.', code='unknown_key'
             )
-        return SignedUser(), secret
+        user = SignedUser(key.scope, must_sign_strictly=key.is_strict)
+        return user, key.secrets
+
+
+def _find_key(
+    credentials: Mapping[str, object], api_key: str
+) -> ApiKey | None:
+    if api_key not in credentials:
+        return None
+    try:
+        return read_credential(credentials[api_key])
+    except CredentialError as error:
+        logger.error('The key %.100r cannot be used: %s', api_key, error)
+        return None
 
 
 def signed_message(request: HttpRequest) -> SignedMessage:

@@ -4,9 +4,10 @@ Pure functions: no settings, no clock, no Django request. The signing string
 is that of draft-cavage-http-signatures; the secret's HMAC-SHA256 over it is
 compared in constant time.
 
-Old clients sign the date alone. That is accepted, but the date must be fresh,
-and whatever else a client chose to sign (``digest``, ``(request-target)`` or
-any header) must match the request that arrived.
+Old clients sign the date alone. That is accepted at the compatible level, but
+the date must be fresh, and whatever else a client chose to sign (``digest``,
+``(request-target)`` or any header) must match the request that arrived. At
+the strict level a signature covers everything the server acts on.
 """
 
 from __future__ import annotations
@@ -27,6 +28,12 @@ from orchestra.project_api.signature_header import (
 )
 
 REQUEST_TARGET = '(request-target)'
+
+STRICT_HEADERS = (REQUEST_TARGET, 'date', 'digest')
+"""What every signature covers at the strict level."""
+
+STRICT_IF_PRESENT = ('idempotency-key',)
+"""Headers that change what a request does: signed whenever they are sent."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +61,14 @@ class VerifiedSignature:
     Attributes:
         key_id: The key whose secret matched.
         signed_headers: What the signature covers.
+        signature: Its base64 text, of which there is only one.
+        signed_at: The date of the request, in seconds since the epoch.
     """
 
     key_id: str
     signed_headers: tuple[str, ...]
+    signature: str
+    signed_at: float
 
 
 def verify_signature(
@@ -67,6 +78,7 @@ def verify_signature(
     secrets: Sequence[str],
     now: float,
     max_skew: float,
+    is_strict: bool = False,
 ) -> VerifiedSignature:
     """Check the signature of one request.
 
@@ -77,20 +89,26 @@ def verify_signature(
             is being replaced.
         now: Seconds since the epoch.
         max_skew: How many seconds ``Date`` may lie from ``now``.
+        is_strict: Whether the signature must cover address, date and body,
+            and the other headers the server acts on.
 
     Raises:
         SignatureRefused: with a code saying which rule was broken.
     """
     header = parse_signature_header(message.headers.get('authorization', ''))
     _check_labels(header, key_id)
+    if is_strict:
+        _check_coverage(message, header.signed_headers)
     signing_string = _signing_string(message, header.signed_headers)
     if not _is_signed_by_one_of(secrets, signing_string, header.signature):
         raise SignatureRefused('The signature does not match the request.')
     # Only now: strangers learn nothing about our clock or their digest.
-    _check_date(message.headers['date'], now, max_skew)
+    signed_at = _check_date(message.headers['date'], now, max_skew)
     if 'digest' in header.signed_headers:
         _check_digest(message.headers['digest'], message.body)
-    return VerifiedSignature(key_id, header.signed_headers)
+    return VerifiedSignature(
+        key_id, header.signed_headers, header.signature, signed_at
+    )
 
 
 def signature_of(secret: str, signing_string: bytes) -> bytes:
@@ -113,6 +131,19 @@ def _check_labels(header: SignatureHeader, key_id: str) -> None:
     if 'date' not in header.signed_headers:
         raise SignatureRefused(
             'The Date header must be signed.', code='date_not_signed'
+        )
+
+
+def _check_coverage(message: SignedMessage, signed: Sequence[str]) -> None:
+    needed = [
+        *STRICT_HEADERS,
+        *(name for name in STRICT_IF_PRESENT if name in message.headers),
+    ]
+    missing = [name for name in needed if name not in signed]
+    if missing:
+        raise SignatureRefused(
+            f'The signature must also cover {" ".join(missing)}.',
+            code='strict_signature_required',
         )
 
 
@@ -149,7 +180,7 @@ def _is_signed_by_one_of(
     return any(matches)
 
 
-def _check_date(value: str, now: float, max_skew: float) -> None:
+def _check_date(value: str, now: float, max_skew: float) -> float:
     try:
         signed_at = parse_http_date(value)
     except ValueError:
@@ -161,6 +192,7 @@ def _check_date(value: str, now: float, max_skew: float) -> None:
             'The Date header is too far from the time of the server.',
             code='stale_date',
         )
+    return signed_at
 
 
 def _check_digest(value: str, body: bytes) -> None:

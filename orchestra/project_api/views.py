@@ -17,17 +17,26 @@ from orchestra.core.errors import (
 from orchestra.http.bodies import read_json_object
 from orchestra.http.errors import RequestRefused, answer_for
 from orchestra.http.fields import IdField, checked
-from orchestra.models import Project, Workflow
 from orchestra.project import create_project_with_tasks
 from orchestra.project_api.api import get_project_information
 from orchestra.project_api.auth import (
     IsSignedUser,
+    KeyMayRead,
+    KeyMayWrite,
     OrchestraProjectAPIAuthentication,
 )
 from orchestra.project_api.flat_information import (
     get_flat_project_information,
 )
 from orchestra.project_api.new_project import NewProjectForm, workflow_version
+from orchestra.project_api.scope import (
+    own_project_ids,
+    own_projects,
+    own_workflows,
+    refuse_foreign_project,
+    refuse_foreign_task,
+    refuse_foreign_workflow,
+)
 from orchestra.utils.decorators import api_endpoint
 from orchestra.utils.task_lifecycle import assign_task
 
@@ -36,9 +45,15 @@ logger = logging.getLogger(__name__)
 MAX_PROJECTS = 1000
 """How many projects one request may ask for."""
 
-signed_endpoint = partial(
+reading_endpoint = partial(
     api_endpoint,
-    permissions=[IsSignedUser],
+    permissions=[IsSignedUser, KeyMayRead],
+    logger=logger,
+    auths=[OrchestraProjectAPIAuthentication],
+)
+changing_endpoint = partial(
+    api_endpoint,
+    permissions=[IsSignedUser, KeyMayWrite],
     logger=logger,
     auths=[OrchestraProjectAPIAuthentication],
 )
@@ -65,7 +80,7 @@ class AssignmentForm(serializers.Serializer[Any]):
     task_id = IdField()
 
 
-@signed_endpoint(methods=['POST'])
+@reading_endpoint(methods=['POST'])
 def project_information(request: Request) -> dict[Any, Any]:
     """Return projects with their steps and tasks.
 
@@ -79,14 +94,17 @@ def project_information(request: Request) -> dict[Any, Any]:
         )
     if 'project_id' in body:
         project_id = checked(ProjectForm, body)['project_id']
+        refuse_foreign_project(request, project_id)
         return get_flat_project_information(project_id)
-    return get_project_information(checked(ProjectsForm, body)['project_ids'])
+    project_ids = checked(ProjectsForm, body)['project_ids']
+    return get_project_information(own_project_ids(request, project_ids))
 
 
-@signed_endpoint(methods=['POST'])
+@changing_endpoint(methods=['POST'])
 def create_project(request: Request) -> dict[str, int]:
     """Start a project; all of it or nothing."""
     fields = checked(NewProjectForm, read_json_object(request))
+    refuse_foreign_workflow(request, fields['workflow_slug'])
     version = workflow_version(fields)
     project = create_project_with_tasks(
         version.workflow.slug,
@@ -100,10 +118,12 @@ def create_project(request: Request) -> dict[str, int]:
     return {'project_id': project.pk}
 
 
-@signed_endpoint(methods=['GET'])
-def workflow_types(request: Request) -> dict[str, Any]:  # noqa: ARG001
-    """Return every workflow with its versions."""
-    workflows = Workflow.objects.prefetch_related('versions').order_by('pk')
+@reading_endpoint(methods=['GET'])
+def workflow_types(request: Request) -> dict[str, Any]:
+    """Return the workflows of the key, with their versions."""
+    workflows = (
+        own_workflows(request).prefetch_related('versions').order_by('pk')
+    )
     return {
         'workflows': {
             workflow.slug: {
@@ -123,16 +143,16 @@ def workflow_types(request: Request) -> dict[str, Any]:  # noqa: ARG001
     }
 
 
-@signed_endpoint(methods=['POST'])
+@reading_endpoint(methods=['POST'])
 def project_details_url(request: Request) -> dict[str, str]:
     """Return the address of a project's page for people."""
     project_id = checked(ProjectForm, read_json_object(request))['project_id']
-    project = Project.objects.only('pk').get(pk=project_id)
+    project = own_projects(request).only('pk').get(pk=project_id)
     path = f'{reverse("orchestra:index")}/project/{project.pk}'
     return {'project_details_url': request.build_absolute_uri(path)}
 
 
-@signed_endpoint(methods=['POST'])
+@changing_endpoint(methods=['POST'])
 def assign_worker_to_task(request: Request) -> dict[str, Any]:
     """Assign a worker to a task.
 
@@ -141,6 +161,7 @@ def assign_worker_to_task(request: Request) -> dict[str, Any]:
     """
     try:
         fields = checked(AssignmentForm, read_json_object(request))
+        refuse_foreign_task(request, fields['task_id'])
         assign_task(fields['worker_id'], fields['task_id'])
     except WorkerCertificationError as error:
         return _failure('worker_certification_error', error)

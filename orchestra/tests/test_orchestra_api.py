@@ -46,9 +46,15 @@ def assert_signed(request: Recorded) -> None:
         secrets=[SECRET],
         now=time.time(),
         max_skew=60,
+        is_strict=True,
     )
     assert verified.key_id == KEY
-    assert verified.signed_headers == ('(request-target)', 'date', 'digest')
+    assert verified.signed_headers == (
+        '(request-target)',
+        'date',
+        'digest',
+        'x-nonce',
+    )
 
 
 Call = Callable[[], Any]

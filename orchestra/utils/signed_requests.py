@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import secrets
 import time
 import warnings
 from collections.abc import Callable
@@ -25,7 +26,9 @@ with warnings.catch_warnings():
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response
 
-SIGNED_HEADERS = ['(request-target)', 'date', 'digest']
+SIGNED_HEADERS = ['(request-target)', 'date', 'digest', 'x-nonce']
+SIGNED_IF_PRESENT = ['idempotency-key']
+NONCE_BYTES = 16
 ATTEMPTS = 3
 FIRST_PAUSE_SECONDS = 0.2
 TRANSIENT_STATUSES = frozenset({502, 503, 504})
@@ -35,18 +38,23 @@ class SettingsAuth(AuthBase):
     """Signs path, date and body with the key the settings name.
 
     Settings are read and the date is taken for each request, so a repeated
-    request carries a fresh signature.
+    request carries a fresh signature. Dates have no fractions of a second;
+    the nonce makes the signature of every request another one.
     """
 
     def __call__(self, request: PreparedRequest) -> PreparedRequest:
-        """Add ``Date``, ``Digest`` and ``Authorization``."""
+        """Add ``Date``, ``Digest``, ``X-Nonce`` and ``Authorization``."""
         request.headers['Date'] = http_date()
         request.headers['Digest'] = digest_of(request.body)
+        request.headers['X-Nonce'] = secrets.token_urlsafe(NONCE_BYTES)
+        present = [
+            name for name in SIGNED_IF_PRESENT if name in request.headers
+        ]
         sign = HTTPSignatureAuth(
             key_id=conf.ORCHESTRA_PROJECT_API_KEY,
             secret=conf.ORCHESTRA_PROJECT_API_SECRET,
             algorithm='hmac-sha256',
-            headers=SIGNED_HEADERS,
+            headers=[*SIGNED_HEADERS, *present],
         )
         signed: PreparedRequest = sign(request)
         return signed
