@@ -25,6 +25,7 @@ from orchestra.communication.gateway import (
     Workspace,
     gateway_for,
 )
+from orchestra.documents.addresses import folder_address
 from orchestra.models import OutboxMessage, Project, Worker
 from orchestra.outbox import (
     DeliveryError,
@@ -32,8 +33,6 @@ from orchestra.outbox import (
     enqueue,
     handles,
 )
-
-FOLDER_URL = 'https://drive.google.com/drive/folders/'
 
 TOPIC_LENGTH = 250
 NAMES_TO_TRY = 3
@@ -151,7 +150,8 @@ def _create(gateway: SlackGateway, project: Project) -> SlackResult:
 def _link_folder(project: Project) -> None:
     folder_id = (project.project_data or {}).get('project_folder_id')
     if folder_id:
-        text = f'The folder of this project: {FOLDER_URL}{folder_id}'
+        address = folder_address(str(folder_id))
+        text = f'The folder of this project: {address}'
         key = f'{channel_key(project.pk)}:folder'
         enqueue([project_message_draft(key, project, text)])
 

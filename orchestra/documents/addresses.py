@@ -9,10 +9,25 @@ from django.urls import reverse
 
 from orchestra.conf import conf
 
+GOOGLE_FOLDERS = 'https://drive.google.com/drive/folders/'
+
 
 def page_path(item_id: UUID) -> str:
     """Return the path of the page that shows a folder, document or file."""
     return f'{reverse("orchestra:index").rstrip("/")}/documents/{item_id}'
+
+
+def folder_address(folder_id: str) -> str:
+    """Return where people look at a folder of either store.
+
+    Args:
+        folder_id: A UUID for Orchestra's own store, anything else for Google
+            Drive.
+    """
+    try:
+        return absolute(page_path(UUID(folder_id)))
+    except ValueError:
+        return f'{GOOGLE_FOLDERS}{folder_id}'
 
 
 def file_path(item_id: UUID, name: str) -> str:

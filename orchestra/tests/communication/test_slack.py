@@ -71,14 +71,27 @@ def test_a_project_gets_one_channel(slack: Slack, project: Project) -> None:
     assert slack.actions().count('create_channel') == 1
 
 
-def test_the_folder_is_linked(slack: Slack) -> None:
-    project = create_project(project_data={'project_folder_id': 'F1'})
+LOCAL_ID = '1f7d6a52-3d9c-4a55-9d3e-0f4f4d7c9a10'
+LOCAL_PAGES = 'http://127.0.0.1:8000/orchestra/app/documents'
+
+
+@pytest.mark.parametrize(
+    ('folder_id', 'address'),
+    [
+        ('F1', 'https://drive.google.com/drive/folders/F1'),
+        (LOCAL_ID, f'{LOCAL_PAGES}/{LOCAL_ID}'),
+    ],
+)
+def test_the_folder_is_linked(
+    slack: Slack, folder_id: str, address: str
+) -> None:
+    project = create_project(project_data={'project_folder_id': folder_id})
     create_project_slack_group(project)
     deliver_due()
     deliver_due()
 
     (text,) = slack.texts()
-    assert text.endswith('/folders/F1')
+    assert text.endswith(f': {address}')
 
 
 def test_a_name_that_is_taken_is_replaced(
