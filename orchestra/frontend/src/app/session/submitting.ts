@@ -1,3 +1,4 @@
+import { randomKey } from '../core/random-key';
 import type { DraftKeeper } from './draft-keeper';
 import {
   asFailure,
@@ -145,12 +146,4 @@ export class Submitting {
       (await this.saving.remedies.meet(failure))
     );
   }
-}
-
-/** `crypto.randomUUID` is missing where a page is served without TLS. */
-function randomKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );
 }

@@ -146,7 +146,10 @@ export function showStoredPanel(
   if (panel.height) {
     body.style.maxHeight = heightOf(panel.height);
   }
-  host.replaceChildren(wrapper(panel, head(panel, link), body));
+  // What is inside is a region with a name of its own, often the same.
+  host.replaceChildren(
+    wrapper({ ...panel, title: '' }, head(panel, link), body),
+  );
   loadWidget(kind).catch((error: unknown) => {
     console.error(error);
     body.replaceChildren(instead(panel, link));

@@ -22,6 +22,8 @@ export interface SendOptions {
   onProgress?: (part: number) => void;
   /** Stops the upload. */
   signal?: AbortSignal;
+  /** The same key makes a repeated upload harmless. */
+  key?: string;
 }
 
 export interface UploadOptions extends SendOptions {
@@ -136,7 +138,7 @@ export function postForm<Body>(
 async function send<Body>(
   path: string,
   body: FormData | string,
-  { onProgress, signal }: SendOptions,
+  { onProgress, signal, key }: SendOptions,
 ): Promise<Body> {
   const config = readConfig();
   return new Promise((resolve, reject) => {
@@ -148,6 +150,9 @@ async function send<Body>(
       'X-CSRFToken',
       readCookie(config.csrf_cookie_name),
     );
+    if (key) {
+      request.setRequestHeader('Idempotency-Key', key);
+    }
     if (typeof body === 'string') {
       request.setRequestHeader('Content-Type', 'application/json');
     }

@@ -42,12 +42,13 @@ export interface Usage {
 }
 
 export interface StoredFolder extends StoredItem {
-  /** From the root to the folder itself. */
+  /** The folders around it, from the root. */
   path: PathPart[];
   items: StoredItem[];
   /** Where the next page starts; null at the end. */
   next: string | null;
-  usage: Usage;
+  /** Of the whole project; null for what belongs to none. */
+  usage: Usage | null;
 }
 
 /** Who has a document open to write. */
@@ -57,7 +58,8 @@ export interface Editing extends Person {
 }
 
 export interface StoredDocument extends StoredItem {
-  path?: PathPart[];
+  /** The folders around it, from the root. */
+  path: PathPart[];
   html: string;
   editing: Editing | null;
 }
@@ -204,7 +206,7 @@ export async function fetchVersion(
 export function restoreVersion(
   id: string,
   number: number,
-): Promise<StoredDocument> {
+): Promise<StoredItem & { html: string }> {
   return post(`${id}/versions/${number}/restore/`, {});
 }
 

@@ -33,7 +33,7 @@ export function askWhichStays(
       button('Decide later', () => {
         dialog.close();
       }),
-      button(`Take ${who}’s`, choose('theirs')),
+      button('Take theirs', choose('theirs')),
       button('Keep mine', choose('mine'), 'primary-button'),
     ],
   });

@@ -63,11 +63,10 @@ export class DocumentHead {
   }
 
   private showHeading({ item, isOpenToWrite }: OpenedDocument): void {
-    const around = (item.path ?? []).filter(({ id }) => id !== item.id);
     this.heading.show({
       level: this.isPage ? 1 : 3,
       name: item.name,
-      path: this.isPage ? around : [],
+      path: this.isPage ? item.path : [],
       mayEdit: isOpenToWrite,
       follow: (part, event) => {
         this.follow(part, event);

@@ -2,7 +2,7 @@ import { readConfig } from '../../core/config';
 import { dateInWords } from '../../core/dates';
 import { element } from '../dom';
 import { icon, type WidgetIcon } from '../icons';
-import type { Editing } from './api';
+import type { Editing, StoredDocument } from './api';
 import { button } from './dialog';
 import type { DocumentState } from './document-session';
 import { nameOf } from './words';
@@ -16,6 +16,7 @@ export interface NoticeActions {
   seeDraft: () => void;
   recover: () => void;
   discard: () => void;
+  bringBack: () => void;
 }
 
 interface Notice {
@@ -29,12 +30,26 @@ interface Notice {
 /** What has to be said above a text, and what can be done about it. */
 export class DocumentNotices {
   readonly root = element('div', { class: 'document-notices', role: 'status' });
+  /** What the person asked for last and did not get; '' for nothing. */
+  problem = '';
   private shown = '';
 
   constructor(private readonly actions: NoticeActions) {}
 
-  show(state: DocumentState, other: Editing | null, mayEdit: boolean): void {
-    const notices = noticesFor(state, other, mayEdit);
+  show(
+    state: DocumentState,
+    other: Editing | null,
+    item: StoredDocument,
+  ): void {
+    const notices = noticesFor(state, other, item);
+    if (this.problem) {
+      notices.unshift({
+        icon: 'triangle-alert',
+        isWrong: true,
+        text: this.problem,
+        actions: [],
+      });
+    }
     const next = JSON.stringify(notices);
     if (next === this.shown) {
       return;
@@ -76,9 +91,16 @@ export class DocumentNotices {
 function noticesFor(
   state: DocumentState,
   other: Editing | null,
-  mayEdit: boolean,
+  { may_edit: mayEdit, is_deleted: isDeleted }: StoredDocument,
 ): Notice[] {
   const notices: Notice[] = [];
+  if (isDeleted) {
+    notices.push({
+      icon: 'trash',
+      text: 'This document was deleted.',
+      actions: [['Bring it back', 'bringBack']],
+    });
+  }
   if (state.phase === 'conflict') {
     notices.push(conflict(state, other));
   } else if (other) {

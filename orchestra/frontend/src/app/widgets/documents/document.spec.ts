@@ -152,7 +152,7 @@ it('lets the person decide between two texts', async () => {
   buttonIn(widget, 'See both').click();
   const dialog = widget.querySelector('dialog')!;
   expect(dialog.querySelector('del')?.textContent).toBe('Removed: Hers');
-  buttonIn(dialog, 'Take Maria Mitchell’s').click();
+  buttonIn(dialog, 'Take theirs').click();
   await shown();
   expect(widget.querySelector('dialog')).toBeNull();
   expect(widget.querySelector('.ql-editor')?.textContent).toBe('Hers');

@@ -78,6 +78,7 @@ export class DocumentWidget extends Widget {
     },
     recover: () => this.opened?.session.recover(),
     discard: () => this.opened?.session.discard(),
+    bringBack: () => void this.bringBack(),
   });
   private readonly emptyLine = element(
     'p',
@@ -251,7 +252,7 @@ export class DocumentWidget extends Widget {
     if (trouble !== null) {
       this.spoken.textContent = trouble;
     }
-    this.notices.show(session.state, other, item.may_edit);
+    this.notices.show(session.state, other, item);
     this.showText(opened);
     if (!this.sheet.isConnected) {
       this.body.replaceChildren(
@@ -311,6 +312,16 @@ export class DocumentWidget extends Widget {
     this.dispatchEvent(
       new CustomEvent('orchestra-item', { bubbles: true, detail: { item } }),
     );
+  }
+
+  private async bringBack(): Promise<void> {
+    try {
+      this.notices.problem = '';
+      await this.opened?.bringBack();
+    } catch (error) {
+      this.notices.problem = (error as Error).message;
+    }
+    this.refresh();
   }
 
   private async takeOver(): Promise<void> {

@@ -85,10 +85,7 @@ export class FolderContent {
   /** Notes the new name of the folder itself. */
   renamed({ id, name }: StoredItem): void {
     if (this.folder?.id === id) {
-      const path = this.folder.path.map((part) =>
-        part.id === id ? { ...part, name } : part,
-      );
-      this.folder = { ...this.folder, name, path };
+      this.folder = { ...this.folder, name };
       this.etag = null;
       this.changed();
     }

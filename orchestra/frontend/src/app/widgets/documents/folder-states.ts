@@ -2,6 +2,7 @@ import { readConfig } from '../../core/config';
 import { element, hiddenText } from '../dom';
 import { icon } from '../icons';
 import { sizeInWords } from '../uploads';
+import type { Usage } from './api';
 import { button } from './dialog';
 import type { FolderContent } from './folder-content';
 import { count } from './words';
@@ -83,21 +84,27 @@ export class FolderStates {
       return;
     }
     const { items, next, usage } = folder;
-    const used =
-      usage.quota_bytes === null
-        ? `${sizeInWords(usage.bytes)} in this project`
-        : `${sizeInWords(usage.bytes)} of ${sizeInWords(usage.quota_bytes)} used in this project`;
-    const listed = `${next ? 'The first ' : ''}${count(items.length, 'item')}`;
+    const listed =
+      items.length > 0
+        ? [`${next ? 'The first ' : ''}${count(items.length, 'item')}`]
+        : [];
+    const words = [...listed, ...(usage ? [usageInWords(usage)] : [])];
     const more = button(
       isLoadingMore ? 'Loading…' : 'Show more',
       this.actions.more,
     );
     more.disabled = isLoadingMore;
     this.foot.replaceChildren(
-      element('p', {}, items.length > 0 ? `${listed} · ${used}` : used),
+      element('p', {}, words.join(' · ')),
       next ? more : '',
     );
   }
+}
+
+function usageInWords({ bytes, quota_bytes: quota }: Usage): string {
+  return quota === null
+    ? `${sizeInWords(bytes)} in this project`
+    : `${sizeInWords(bytes)} of ${sizeInWords(quota)} used in this project`;
 }
 
 function kindOf({

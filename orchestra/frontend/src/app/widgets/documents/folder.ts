@@ -144,6 +144,8 @@ export class FolderWidget extends Widget {
   );
 
   private opened = '';
+  /** The folder whose deletion was told. */
+  private deletedId = '';
   private later: (() => void)[] = [];
   private timer: ReturnType<typeof setInterval> | undefined;
   private forgetFiles: () => void = () => undefined;
@@ -207,6 +209,7 @@ export class FolderWidget extends Widget {
     this.rows.root.hidden = this.content.items.length === 0;
     this.states.show(this.content, this.mayEdit);
     this.notice.showConnection(navigator.onLine);
+    this.offerDeleted(folder);
     if (folder) {
       for (const action of this.later.splice(0)) {
         action();
@@ -253,10 +256,9 @@ export class FolderWidget extends Widget {
   }
 
   /** From the outermost folder that belongs here to the one around. */
-  private wayTo({ id, path }: StoredFolder): PathPart[] {
-    const above = path.filter((part) => part.id !== id);
-    const root = above.findIndex((part) => part.id === this.root);
-    return this.isPage ? above : root < 0 ? [] : above.slice(root);
+  private wayTo({ path }: StoredFolder): PathPart[] {
+    const root = path.findIndex(({ id }) => id === this.root);
+    return this.isPage ? path : root < 0 ? [] : path.slice(root);
   }
 
   /** The folder the page asked for, whatever was opened in it since. */
@@ -382,6 +384,22 @@ export class FolderWidget extends Widget {
         this.bringBack(await api.restore(item.id));
       },
     });
+  }
+
+  /** A folder that was deleted can still be looked at, and brought back. */
+  private offerDeleted(folder: StoredFolder | null): void {
+    const id = folder?.is_deleted ? folder.id : '';
+    if (id && id !== this.deletedId) {
+      this.notice.offer('This folder was deleted.', {
+        label: 'Bring it back',
+        run: async () => {
+          await api.restore(id);
+          this.notice.say('The folder is back.');
+          await this.content.refresh();
+        },
+      });
+    }
+    this.deletedId = id;
   }
 
   /** Shows an item again that was taken away from here. */

@@ -138,24 +138,21 @@ function way(folder: StoredFolder, go: (id: string) => void): HTMLElement {
   return element(
     'nav',
     { class: 'choice-path', 'aria-label': 'Folders around this' },
-    ...folder.path.flatMap(({ id, name }) =>
-      id === folder.id
-        ? [element('strong', { 'aria-current': 'location' }, name)]
-        : [
-            element(
-              'button',
-              {
-                type: 'button',
-                class: 'plain-button',
-                click: () => {
-                  go(id);
-                },
-              },
-              name,
-            ),
-            icon('chevron-right'),
-          ],
-    ),
+    ...folder.path.flatMap(({ id, name }) => [
+      element(
+        'button',
+        {
+          type: 'button',
+          class: 'plain-button',
+          click: () => {
+            go(id);
+          },
+        },
+        name,
+      ),
+      icon('chevron-right'),
+    ]),
+    element('strong', { 'aria-current': 'location' }, folder.name),
   );
 }
 

@@ -125,6 +125,12 @@ export class OpenedDocument {
     this.events.said('The version was restored.');
   }
 
+  /** Brings the document back after it was deleted. */
+  async bringBack(): Promise<void> {
+    const restored = await api.restore(this.stored.id);
+    this.learn({ ...this.stored, ...restored });
+  }
+
   leave(): void {
     this.isOver = true;
     clearTimeout(this.timer);

@@ -1,3 +1,4 @@
+import { randomKey } from '../../core/random-key';
 import { sizeInWords, type SendOptions, UploadError } from '../uploads';
 import type { StoredItem } from './api';
 
@@ -34,6 +35,7 @@ export type Send = (
 interface Entry extends Upload {
   folderId: string;
   stop: AbortController;
+  key: string;
 }
 
 /** Files on their way into folders, two at a time. */
@@ -68,6 +70,7 @@ export class UploadQueue {
         failure,
         mayRetry: false,
         stop: new AbortController(),
+        key: randomKey(),
       });
     }
     this.goOn();
@@ -115,6 +118,7 @@ export class UploadQueue {
     entry.stop = new AbortController();
     try {
       const item = await this.send(entry.folderId, entry.file, entry.name, {
+        key: entry.key,
         signal: entry.stop.signal,
         onProgress: (part) => {
           entry.part = part;

@@ -1,6 +1,5 @@
 import type {
   Editing,
-  PathPart,
   Person,
   StoredDocument,
   StoredFolder,
@@ -64,7 +63,7 @@ export function storedFolder(
   });
   return {
     ...item,
-    path: [{ id: item.id, name: item.name }] satisfies PathPart[],
+    path: [],
     items,
     next: null,
     usage: { bytes: 5_000_000, quota_bytes: 2_000_000_000 },
@@ -78,7 +77,13 @@ export function storedDocument(
   changes: Partial<StoredDocument> = {},
 ): StoredDocument {
   const kind = { kind: 'document', media_type: 'text/html' } as const;
-  return { ...storedItem(number, kind), html, editing: null, ...changes };
+  return {
+    ...storedItem(number, kind),
+    path: [],
+    html,
+    editing: null,
+    ...changes,
+  };
 }
 
 export function writing(person: Person, isMe = false): Editing {
