@@ -34,6 +34,7 @@ from orchestra.models.documents.document_item import (
 from orchestra.models.operations.machine_job import MachineJob
 from orchestra.models.operations.outbox_message import OutboxMessage
 from orchestra.models.operations.project_event import ProjectEvent
+from orchestra.models.operations.project_request import ProjectRequest
 
 __all__ = [
     'Certification',
@@ -46,6 +47,7 @@ __all__ = [
     'PayRate',
     'Project',
     'ProjectEvent',
+    'ProjectRequest',
     'SanityCheck',
     'StaffBotRequest',
     'StaffingRequestInquiry',

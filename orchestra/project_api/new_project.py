@@ -13,6 +13,7 @@ from orchestra.models import Workflow, WorkflowVersion
 from orchestra.project import task_class_from_name
 
 SMALLEST_INTEGER, LARGEST_INTEGER = -(2**31), 2**31 - 1
+MAX_IDEMPOTENCY_KEY = 100
 
 
 class DocumentUrlField(serializers.URLField):
@@ -45,6 +46,9 @@ class NewProjectForm(serializers.Serializer[Any]):
     scratchpad_url = DocumentUrlField()
     team_messages_url = DocumentUrlField()
     review_document_url = DocumentUrlField()
+    idempotency_key = TextField(
+        required=False, allow_null=True, max_length=MAX_IDEMPOTENCY_KEY
+    )
 
     def validate_task_class(self, value: str) -> int:
         """Return the number of the class a word stands for."""

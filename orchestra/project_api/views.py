@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -17,6 +18,7 @@ from orchestra.core.errors import (
 from orchestra.http.bodies import read_json_object
 from orchestra.http.errors import RequestRefused, answer_for
 from orchestra.http.fields import IdField, checked
+from orchestra.models import Project
 from orchestra.project import create_project_with_tasks
 from orchestra.project_api.api import get_project_information
 from orchestra.project_api.auth import (
@@ -29,6 +31,7 @@ from orchestra.project_api.flat_information import (
     get_flat_project_information,
 )
 from orchestra.project_api.new_project import NewProjectForm, workflow_version
+from orchestra.project_api.once import Wish, fingerprint_of, start_once
 from orchestra.project_api.scope import (
     own_project_ids,
     own_projects,
@@ -102,11 +105,33 @@ def project_information(request: Request) -> dict[Any, Any]:
 
 @changing_endpoint(methods=['POST'])
 def create_project(request: Request) -> dict[str, int]:
-    """Start a project; all of it or nothing."""
-    fields = checked(NewProjectForm, read_json_object(request))
+    """Start a project; all of it or nothing.
+
+    An ``Idempotency-Key`` (header or ``idempotency_key``) makes it safe to
+    ask again after a lost answer.
+    """
+    body = read_json_object(request)
+    header = request.headers.get('Idempotency-Key')
+    if header is not None:
+        body = {**body, 'idempotency_key': header}
+    fields = checked(NewProjectForm, body)
     refuse_foreign_workflow(request, fields['workflow_slug'])
+    start = partial(_start_project, fields)
+    idempotency_key = fields.get('idempotency_key')
+    if idempotency_key is None:
+        return {'project_id': start().pk}
+    asked_for = {
+        name: value
+        for name, value in body.items()
+        if name != 'idempotency_key'
+    }
+    wish = Wish(str(request.auth), idempotency_key, fingerprint_of(asked_for))
+    return {'project_id': start_once(wish, start)}
+
+
+def _start_project(fields: Mapping[str, Any]) -> Project:
     version = workflow_version(fields)
-    project = create_project_with_tasks(
+    return create_project_with_tasks(
         version.workflow.slug,
         version.slug,
         fields['description'],
@@ -115,7 +140,6 @@ def create_project(request: Request) -> dict[str, int]:
         fields['project_data'],
         fields['scratchpad_url'],
     )
-    return {'project_id': project.pk}
 
 
 @reading_endpoint(methods=['GET'])

@@ -1,1 +1,1 @@
-"""How Orchestra runs: events, machine jobs and the outbox."""
+"""How Orchestra runs: events, machine jobs, the outbox, requests."""

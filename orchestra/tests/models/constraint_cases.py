@@ -19,6 +19,7 @@ from orchestra.models import (
     OutboxMessage,
     PayRate,
     Project,
+    ProjectRequest,
     StaffBotRequest,
     StaffingRequestInquiry,
     StaffingResponse,
@@ -203,6 +204,14 @@ UNIQUES: dict[str, Write] = {
         CommunicationPreference,
         lambda rows: {'worker': rows.worker, 'communication_type': 0},
     ),
+    'uniq_project_request': insert(
+        ProjectRequest,
+        lambda _rows: {
+            'api_key': 'newsroom',
+            'idempotency_key': 'order 1',
+            'project': factories.create_project(),
+        },
+    ),
     'uniq_staffing_response': insert(
         StaffingResponse,
         lambda _rows: {
@@ -265,6 +274,9 @@ UNIQUE_COLUMNS: dict[str, Write] = {
         },
     ),
     'dedupe_key': insert(OutboxMessage, lambda _rows: {'dedupe_key': 'one'}),
+    'project_id': insert(
+        ProjectRequest, lambda rows: {'project': rows.project}
+    ),
     'slug': insert(
         Workflow, lambda _rows: {'slug': 'bakery', 'code_directory': '/new'}
     ),

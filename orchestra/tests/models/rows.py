@@ -19,6 +19,7 @@ from orchestra.models import (
     PayRate,
     Project,
     ProjectEvent,
+    ProjectRequest,
     SanityCheck,
     StaffBotRequest,
     StaffingRequestInquiry,
@@ -127,6 +128,12 @@ def create_all_rows(rows: Rows) -> list[models.Model]:
         DocumentVersion.objects.create(item=document, number=1),
         MachineJob.objects.create(task=rows.task),
         OutboxMessage.objects.create(kind='mail', dedupe_key='one'),
+        ProjectRequest.objects.create(
+            api_key='newsroom',
+            idempotency_key='order 1',
+            fingerprint='0' * 64,
+            project=rows.project,
+        ),
         ProjectEvent.objects.create(
             project=rows.project,
             action='orchestra.task.created',

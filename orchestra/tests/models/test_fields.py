@@ -18,7 +18,12 @@ from orchestra.utils.models import BaseModel
 
 CHANGING_DEFAULTS = (timezone.now, today, first_day_of_the_week)
 KEYS_AND_TIMES = {'id', 'created_at', 'is_deleted'}
-OPERATIONS = {'MachineJob', 'OutboxMessage', 'ProjectEvent'}
+OPERATIONS = {
+    'MachineJob',
+    'OutboxMessage',
+    'ProjectEvent',
+    'ProjectRequest',
+}
 DOCUMENTS = {'DocumentItem', 'DocumentVersion'}
 
 

@@ -40,6 +40,7 @@ TEXTS = {
     'DocumentVersion': '{item} version 1',
     'MachineJob': 'Attempt 1 at task {task} (queued)',
     'OutboxMessage': 'mail {pk} (pending)',
+    'ProjectRequest': 'newsroom order 1',
     'ProjectEvent': (
         '{created:%Y-%m-%d %H:%M:%S} orchestra.task.created by orchestra'
     ),
