@@ -12,7 +12,13 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, include, path
 
 from orchestra import views
-from orchestra.interface_api import machine_views, task_views, upload_views
+from orchestra.interface_api import (
+    document_text_views,
+    document_views,
+    machine_views,
+    task_views,
+    upload_views,
+)
 from orchestra.project_api import views as project_api
 
 app_name = 'api'
@@ -80,8 +86,58 @@ interface_patterns = [
     ),
 ]
 
+document_patterns = [
+    *_both('<uuid:item_id>', document_views.item_view, 'document'),
+    *_both('<uuid:item_id>/folders', document_views.new_folder, 'new_folder'),
+    *_both(
+        '<uuid:item_id>/documents', document_views.new_document, 'new_document'
+    ),
+    *_both('<uuid:item_id>/files', document_views.new_file, 'new_file'),
+    *_both(
+        '<uuid:item_id>/rename', document_views.rename_view, 'rename_document'
+    ),
+    *_both('<uuid:item_id>/move', document_views.move_view, 'move_document'),
+    *_both(
+        '<uuid:item_id>/delete', document_views.delete_view, 'delete_document'
+    ),
+    *_both(
+        '<uuid:item_id>/restore',
+        document_views.restore_view,
+        'restore_document',
+    ),
+    *_both(
+        '<uuid:item_id>/save', document_text_views.save_view, 'save_document'
+    ),
+    *_both(
+        '<uuid:item_id>/editing',
+        document_text_views.editing_view,
+        'edit_document',
+    ),
+    *_both(
+        '<uuid:item_id>/editing/end',
+        document_text_views.end_editing_view,
+        'end_editing_document',
+    ),
+    *_both(
+        '<uuid:item_id>/versions',
+        document_text_views.versions_view,
+        'document_versions',
+    ),
+    *_both(
+        '<uuid:item_id>/versions/<int:number>',
+        document_text_views.version_view,
+        'document_version',
+    ),
+    *_both(
+        '<uuid:item_id>/versions/<int:number>/restore',
+        document_text_views.restore_version_view,
+        'restore_document_version',
+    ),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path('project/', include(project_patterns)),
     path('interface/', include(interface_patterns)),
+    path('interface/documents/', include(document_patterns)),
     *_both('status', views.status, 'status'),
 ]

@@ -100,6 +100,35 @@ def version_of(item_id: ItemId, number: int) -> DocumentVersion:
     return version
 
 
+def page_of_versions(
+    item_id: ItemId, before: int | None, size: int
+) -> tuple[list[DocumentVersion], int | None]:
+    """Return some versions of a document without content, newest first.
+
+    Args:
+        item_id: The document.
+        before: The last number of the page before; None for the first page.
+        size: How many versions a page has.
+
+    Returns:
+        The versions, and where to go on; None if that is all.
+
+    Raises:
+        DocumentError: ``item_not_found``, ``not_a_document``.
+    """
+    rows = (
+        live(item_id, Kind.DOCUMENT)
+        .versions.select_related('created_by')
+        .defer('html')
+        .order_by('-number')
+    )
+    if before is not None:
+        rows = rows.filter(number__lt=before)
+    versions = list(rows[: size + 1])
+    following = versions[size - 1].number if len(versions) > size else None
+    return versions[:size], following
+
+
 def _locked(item_id: ItemId) -> DocumentItem:
     item = (
         DocumentItem.objects.select_for_update(no_key=True, of=('self',))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Lower
 
 from orchestra.documents.errors import DocumentError
@@ -121,20 +122,61 @@ def children_of(folder_id: UUID) -> QuerySet[DocumentItem]:
 
     The rows come without the text of documents, which may be long.
     """
-    return (
+    return _sorted(
         DocumentItem.objects.filter(parent=folder_id, deleted_at__isnull=True)
         .select_related('project', 'modified_by')
-        .defer('html')
-        .annotate(
-            rank=Case(
-                When(kind=DocumentItem.Kind.FOLDER, then=Value(0)),
-                default=Value(1),
-                output_field=IntegerField(),
-            ),
-            sorted_name=Lower('name'),
-        )
-        .order_by('rank', 'sorted_name', 'pk')
+        .defer('html', 'project__project_data')
     )
+
+
+def page_of(
+    folder_id: UUID, after: UUID | None, size: int
+) -> tuple[list[DocumentItem], UUID | None]:
+    """Return some of what is in a folder, in the order of `children_of`.
+
+    Args:
+        folder_id: The folder.
+        after: The last item of the page before; None for the first page.
+        size: How many items a page has.
+
+    Returns:
+        The items, and where to go on; None if that is all.
+
+    Raises:
+        DocumentError: ``item_not_found`` if the folder has no such item.
+    """
+    rows = children_of(folder_id)
+    if after is not None:
+        rows = rows.filter(_follows(folder_id, after))
+    items = list(rows[: size + 1])
+    following = items[size - 1].pk if len(items) > size else None
+    return items[:size], following
+
+
+def _follows(folder_id: UUID, after: UUID) -> Q:
+    # It may have been deleted in the meantime; its place is known still.
+    last: Any = _sorted(
+        DocumentItem.objects.filter(parent=folder_id, pk=after)
+    ).first()
+    if last is None:
+        raise not_found(after)
+    rank, name = last.rank, last.sorted_name
+    return (
+        Q(rank__gt=rank)
+        | Q(rank=rank, sorted_name__gt=name)
+        | Q(rank=rank, sorted_name=name, pk__gt=after)
+    )
+
+
+def _sorted(rows: QuerySet[DocumentItem]) -> QuerySet[DocumentItem]:
+    return rows.annotate(
+        rank=Case(
+            When(kind=DocumentItem.Kind.FOLDER, then=Value(0)),
+            default=Value(1),
+            output_field=IntegerField(),
+        ),
+        sorted_name=Lower('name'),
+    ).order_by('rank', 'sorted_name', 'pk')
 
 
 def lock_project(project_id: int | None) -> None:

@@ -26,6 +26,7 @@ from django.http.request import UnreadablePostError
 from rest_framework.exceptions import APIException
 
 from orchestra.core.errors import OrchestraError, TaskDataError
+from orchestra.documents.errors import DocumentError
 
 CONFLICT_CODES = frozenset(
     {
@@ -36,6 +37,16 @@ CONFLICT_CODES = frozenset(
 )
 """Reasons that trying again, or looking again, may cure: answered with 409.
 Every other broken rule is a 400, as clients have always been told."""
+
+DOCUMENT_STATUSES = {
+    'access_denied': 403,
+    'being_edited': 409,
+    'document_conflict': 409,
+    'item_not_found': 404,
+    'store_unavailable': 503,
+    'version_not_found': 404,
+}
+"""What goes wrong with documents and is no 400."""
 
 LOCK_SQLSTATES = frozenset({'40001', '40P01', '55P03'})
 """PostgreSQL: serialisation failure, deadlock, lock not available."""
@@ -50,12 +61,14 @@ class ErrorAnswer:
         message: A sentence for people.
         code: A stable word for programs.
         fields: Messages by JSON pointer into the data that was sent.
+        details: What programs need to go on from here.
     """
 
     status: int
     message: str
     code: str
     fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    details: Mapping[str, Any] = field(default_factory=dict)
 
     def body(self) -> dict[str, Any]:
         """Return the answer as the JSON object that is sent."""
@@ -63,6 +76,7 @@ class ErrorAnswer:
             'error': self.status,
             'message': self.message,
             'code': self.code,
+            **self.details,
         }
         if self.fields:
             body['fields'] = self.fields
@@ -114,6 +128,11 @@ def _refused(error: Any) -> ErrorAnswer:
 
 def _broken_rule(error: Any) -> ErrorAnswer:
     status = 409 if error.code in CONFLICT_CODES else 400
+    return ErrorAnswer(status, error.message, error.code)
+
+
+def _document_error(error: Any) -> ErrorAnswer:
+    status = DOCUMENT_STATUSES.get(error.code, 400)
     return ErrorAnswer(status, error.message, error.code)
 
 
@@ -182,6 +201,7 @@ _DESCRIPTIONS: tuple[
 ] = (
     (RequestRefused, _refused),
     (TaskDataError, _unfit_data),
+    (DocumentError, _document_error),
     (OrchestraError, _broken_rule),
     (ObjectDoesNotExist, _missing_row),
     (Http404, _fixed(404, 'There is nothing at this address.', 'not_found')),

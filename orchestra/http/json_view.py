@@ -107,6 +107,44 @@ def worker_view(
     def decorate(
         function: Callable[Concatenate[HttpRequest, Worker, Parameters], Any],
     ) -> View:
+        @functools.wraps(function)
+        @signed_in_view(*methods)
+        def view(
+            request: HttpRequest,
+            /,
+            *args: Parameters.args,
+            **kwargs: Parameters.kwargs,
+        ) -> Any:
+            worker = worker_for(request.user)
+            if worker is None:
+                raise RequestRefused(
+                    'Your account is not set up as a worker.',
+                    status=403,
+                    code='no_worker',
+                )
+            return function(request, worker, *args, **kwargs)
+
+        return view
+
+    return decorate
+
+
+def signed_in_view(
+    *methods: str,
+) -> Callable[[Callable[Concatenate[HttpRequest, Parameters], Any]], View]:
+    """Let everybody who is signed in, and nobody else, call a JSON view.
+
+    The view gets the request and the parameters of its route, and decides
+    itself what the user may do. Without a session programs get a 401 and
+    browsers are sent to the sign-in page; a wrong method gets a 405.
+
+    Args:
+        *methods: The HTTP methods the view answers.
+    """
+
+    def decorate(
+        function: Callable[Concatenate[HttpRequest, Parameters], Any],
+    ) -> View:
         @json_view
         @functools.wraps(function)
         def view(
@@ -118,15 +156,8 @@ def worker_view(
                 return ask_to_sign_in(request)
             if request.method not in methods:
                 return method_not_allowed(request, methods)
-            worker = worker_for(request.user)
-            if worker is None:
-                raise RequestRefused(
-                    'Your account is not set up as a worker.',
-                    status=403,
-                    code='no_worker',
-                )
             with acting_as(actor_of(request)):
-                return function(request, worker, *args, **kwargs)
+                return function(request, *args, **kwargs)
 
         return never_cache(view)
 

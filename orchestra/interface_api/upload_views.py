@@ -92,30 +92,49 @@ def _decoded(text: str) -> bytes:
         ) from None
 
 
-def _limited(
+def limited_upload(
     view: Callable[..., HttpResponseBase],
 ) -> Callable[..., HttpResponseBase]:
     """Refuse large requests before anything of them is read.
 
     Django's check for forged requests reads forms to look for its token, so
     it has to come after this one.
+
+    Args:
+        view: A view that takes one file.
     """
 
     @csrf_exempt
     @functools.wraps(view)
-    def limited(request: HttpRequest) -> HttpResponseBase:
+    def limited(
+        request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
         try:
             refuse_large_body(
                 request, conf.ORCHESTRA_UPLOAD_MAX_BYTES + ENVELOPE_BYTES
             )
         except RequestDataTooBig:
             return answer_error(request, _too_large())
-        return csrf_protect(view)(request)
+        return csrf_protect(view)(request, *args, **kwargs)
 
     return limited
 
 
-@_limited
+def uploaded_file(request: HttpRequest) -> UploadedFile[Any]:
+    """Return the file that a form carries as ``file``.
+
+    Raises:
+        RequestRefused: if there is none.
+    """
+    file = request.FILES.get('file')
+    if not isinstance(file, UploadedFile):
+        raise RequestRefused(
+            'file: Send one file.', code='missing_field', field='file'
+        )
+    return file
+
+
+@limited_upload
 @worker_view('POST')
 def upload_task_file(
     request: HttpRequest,
@@ -126,11 +145,7 @@ def upload_task_file(
     The request is a form with ``task_id`` and ``file``.
     """
     task_id = checked(TaskForm, request.POST.dict())['task_id']
-    file = request.FILES.get('file')
-    if not isinstance(file, UploadedFile):
-        raise RequestRefused(
-            'file: Send one file.', code='missing_field', field='file'
-        )
+    file = uploaded_file(request)
     if not may_work_on_task(request.user, Task.objects.get(pk=task_id)):
         raise RequestRefused(
             'Files can be added while it is your turn on the task.',
