@@ -159,9 +159,9 @@ class TestInteractive:
         project = Project.objects.get()
         assert project.priority == 10
         assert project.task_class == WorkerCertification.TaskClass.TRAINING
-        assert project.project_data == {
-            'url': f'{live_server.url}/static/simple_workflow/demo/index.html'
-        }
+        assert project.project_data['url'] == (
+            f'{live_server.url}/static/simple_workflow/demo/index.html'
+        )
 
     def test_it_waits_for_the_rating(self, answers: Answers) -> None:
         answers('y', '', '', '', '', lambda: _rate(rating='5: wow'))
