@@ -14,6 +14,7 @@ ALLOWED_HOSTS must be set too.
     TRUST_PROXY_SSL_HEADER  1 behind a proxy that sets X-Forwarded-Proto
     LOG_LEVEL       INFO unless set
     EDITOR_IMAGE_BUCKET_NAME  bucket of Amazon S3 for all uploads
+    GOOGLE_APPS     1 to keep documents in Google Drive
 
 Orchestra's own variables are named in orchestra_settings.py.
 """
@@ -123,6 +124,9 @@ EDITOR_IMAGE_BUCKET_NAME = os.environ.get(
     'EDITOR_IMAGE_BUCKET_NAME', 'CHANGEME'
 )
 STORAGES = storages(EDITOR_IMAGE_BUCKET_NAME)
+
+# Documents in Google Drive, which docs/google_drive.md sets up.
+GOOGLE_APPS = flag('GOOGLE_APPS', default=False)
 
 # Room for long texts in tasks; larger bodies are refused unread. Uploads have
 # a limit of their own.

@@ -132,3 +132,22 @@ def test_uploads_in_a_folder(manage: Manage) -> None:
 
     assert isinstance(storages, dict)
     assert storages['default']['BACKEND'].endswith('.FileSystemStorage')
+
+
+@pytest.mark.slow
+def test_documents_in_google_drive(manage: Manage) -> None:
+    names = ('GOOGLE_APPS', 'GOOGLE_PROJECT_ROOT_ID')
+
+    assert settings_of(manage, *names) == [False, '']
+    assert settings_of(
+        manage, *names, GOOGLE_APPS='1', GOOGLE_PROJECT_ROOT_ID='folder'
+    ) == [True, 'folder']
+
+
+@pytest.mark.slow
+def test_google_drive_without_a_key(manage: Manage) -> None:
+    result = manage('check', GOOGLE_APPS='1')
+
+    assert result.returncode == 1
+    assert 'orchestra.E005' in result.stderr
+    assert 'orchestra.E006' in result.stderr

@@ -186,6 +186,18 @@ def test_everybody_with_the_link_may_look(drive: FakeDrive) -> None:
     assert (permission['type'], permission['role']) == ('anyone', 'reader')
 
 
+def test_file_that_the_store_does_not_take(drive: FakeDrive, web: Web) -> None:
+    drive.fail('files.upload', refused(413, 'uploadTooLarge'))
+    links = [web.page('/a.png', PNG), web.page('/b.png', PNG)]
+
+    result = create_media_folder_with_images(None, links, 'Pictures')
+
+    assert result['image_counter'] == {
+        'uploaded_images': 1,
+        'not_uploaded_images': 1,
+    }
+
+
 def test_store_that_is_away_is_not_the_fault_of_links(
     drive: FakeDrive, web: Web
 ) -> None:

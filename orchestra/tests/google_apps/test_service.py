@@ -172,6 +172,22 @@ def test_permission(
     assert answer['role'] == permission['role']
 
 
+@pytest.mark.parametrize(
+    'permission',
+    [
+        {'type': 'user', 'role': 'reader', 'value': 'ada@example.com'},
+        {'type': 'anyone', 'role': 'commenter'},
+    ],
+)
+def test_permission_that_the_store_may_not_know(
+    store: DocumentStore, folder_id: str, permission: dict[str, str]
+) -> None:
+    answer = Service().add_permission(folder_id, permission)
+
+    assert answer is not None
+    assert answer['role'] == permission['role']
+
+
 def test_permission_of_a_person(drive: FakeDrive) -> None:
     folder = GoogleDriveStore().create_folder('Project')
 

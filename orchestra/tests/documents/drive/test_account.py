@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -124,6 +126,34 @@ def test_damaged_key_file(
 
     assert str(path) in str(caught.value)
     assert 'secret' not in str(caught.value)
+
+
+def test_folder_in_place_of_a_key_file(
+    settings: Settings, tmp_path: Path
+) -> None:
+    settings.GOOGLE_SERVICE_ACCOUNT_FILE = tmp_path
+
+    with pytest.raises(ImproperlyConfigured, match='Is a directory'):
+        credentials_of(configured_account())
+
+
+def test_packages_are_loaded_when_they_are_needed() -> None:
+    code = (
+        'import sys, django; django.setup();'
+        'import orchestra.google_apps.convenience, orchestra.utils.s3;'
+        'import orchestra.documents.google_drive;'
+        'print({"googleapiclient", "google.oauth2", "httplib2", "boto3"}'
+        ' & set(sys.modules))'
+    )
+    result = subprocess.run(
+        [sys.executable, '-c', code],
+        env={**os.environ, 'PYTHONPATH': os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert result.stdout.strip() == 'set()'
 
 
 @pytest.mark.parametrize(

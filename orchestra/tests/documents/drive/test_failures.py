@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -233,6 +234,16 @@ def test_tokens_that_do_not_come(
     drive: FakeDrive, document: DriveFile
 ) -> None:
     drive.fail('token', dropped(), times=9)
+
+    assert failure(document).code == 'store_unavailable'
+
+
+def test_tokens_that_google_cannot_give_now(
+    drive: FakeDrive, document: DriveFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Google's client waits and asks again on its own here.
+    monkeypatch.setattr(time, 'sleep', lambda _seconds: None)
+    drive.fail('token', refused(503, 'backendError'), times=9)
 
     assert failure(document).code == 'store_unavailable'
 

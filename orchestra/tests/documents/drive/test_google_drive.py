@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orchestra.documents import ItemKind, LinkAccess
+from orchestra.documents.drive.items import item_of
 from orchestra.documents.google_drive import PART_BYTES, GoogleDriveStore
 from orchestra.tests.fake_drive import (
     DOCUMENT,
@@ -65,6 +66,24 @@ def test_file_addresses(
     assert file.edit_url.startswith(
         f'https://drive.google.com/file/d/{file.id}/view'
     )
+
+
+@pytest.mark.parametrize(
+    ('media_type', 'edit_url'),
+    [
+        (FOLDER, 'https://drive.google.com/drive/folders/a'),
+        (DOCUMENT, 'https://docs.google.com/document/d/a/edit'),
+        (SPREADSHEET, 'https://drive.google.com/file/d/a/view'),
+        ('image/png', 'https://drive.google.com/file/d/a/view'),
+    ],
+)
+def test_addresses_that_drive_does_not_tell(
+    media_type: str, edit_url: str
+) -> None:
+    item = item_of({'id': 'a', 'name': 'b', 'mimeType': media_type})
+
+    assert item.edit_url == edit_url
+    assert item.size is None
 
 
 def test_large_files_go_in_parts(
