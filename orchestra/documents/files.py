@@ -25,6 +25,7 @@ from orchestra.uploads.file_types import (
     FileType,
     recognise,
 )
+from orchestra.uploads.storage_errors import storage_errors
 from orchestra.uploads.storing import check_file, check_size
 
 logger = logging.getLogger(__name__)
@@ -153,7 +154,7 @@ def _write(
             item.thumbnail_path = default_storage.save(
                 f'{stem}-small.webp', ContentFile(small)
             )
-    except OSError as error:
+    except storage_errors() as error:
         logger.exception('The storage of documents refused a file.')
         raise DocumentError(
             'Files cannot be kept at the moment. Try again later.',

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import uuid
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 from django.core.files import File
 from django.core.files.storage import default_storage
@@ -20,6 +22,9 @@ from orchestra.uploads.file_types import (
     recognise,
     recognise_picture,
 )
+from orchestra.uploads.storage_errors import storage_errors
+
+logger = logging.getLogger(__name__)
 
 EDITOR_PICTURES = ('JPEG', 'PNG', 'GIF')
 """Kinds of pictures that text editors may hold."""
@@ -83,7 +88,7 @@ def store_editor_picture(
     environment = 'production' if conf.PRODUCTION else 'development'
     folders = '/'.join((environment, *_clean_prefix(prefix)))
     path = f'{folders}/{uuid.uuid4().hex}.{kind.extension}'
-    return default_storage.save(path, File(file))
+    return _save(path, File(file))
 
 
 def store_task_file(
@@ -105,7 +110,7 @@ def store_task_file(
     """
     kind = check_file(file, name)
     stored = TaskFile(task_id, uuid.uuid4(), _clean_name(name, kind))
-    default_storage.save(stored.path, file)
+    _save(stored.path, file)
     return stored, kind
 
 
@@ -147,6 +152,16 @@ def check_size(size: int) -> None:
             f'{limit / MEGABYTE:,.1f} MB are allowed.',
             code='file_too_large',
         )
+
+
+def _save(path: str, file: File[Any]) -> str:
+    try:
+        return default_storage.save(path, file)
+    except storage_errors() as error:
+        logger.exception('The storage of uploads refused a file.')
+        raise UploadError(
+            'Files cannot be kept at the moment. Try again later.'
+        ) from error
 
 
 def _clean_prefix(prefix: str) -> list[str]:

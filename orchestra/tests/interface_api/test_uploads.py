@@ -154,6 +154,14 @@ class TestPictures:
         assert_refused(self.send(api, **fields), 400, code)
         assert kept(media) == []
 
+    def test_storage_that_takes_nothing(
+        self, api: WorkerClient, settings: Settings
+    ) -> None:
+        settings.MEDIA_ROOT = '/dev/null/media'
+
+        answer = assert_refused(self.send(api), 400, 'upload_failed')
+        assert 'Try again later' in answer['message']
+
     @pytest.mark.parametrize('name', UNWANTED)
     def test_what_is_no_picture(self, api: WorkerClient, name: str) -> None:
         response = self.send(api, UNWANTED[name])
