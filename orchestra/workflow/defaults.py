@@ -7,6 +7,10 @@ from typing import Any
 ANYONE_CERTIFIED = 'orchestra.assignment_policies.anyone_certified'
 ALWAYS_CREATE = 'orchestra.creation_policies.always_create'
 
+PREVIOUSLY_COMPLETED = (
+    'orchestra.assignment_policies.previously_completed_steps'
+)
+
 ASSIGNMENT_KINDS = ('entry_level', 'reviewer')
 """What an assignment policy can name a function for."""
 

@@ -1,75 +1,74 @@
 """What may not change in a version that is already in use.
 
 Projects hold on to the steps of their version. A change that could strand
-them needs a version of its own.
+them needs a version of its own, or somebody who confirms that it is meant.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Collection, Iterable
 
 from orchestra.core.errors import WorkflowError
-from orchestra.models import Step, Task, WorkflowVersion
-from orchestra.workflow.definition import StepDefinition, steps_of
+from orchestra.models import WorkflowVersion
+from orchestra.workflow.effects import Effect, Verdict
 
 
-def assert_reload_allowed(
-    version: WorkflowVersion, data: Any, *, force: bool
-) -> None:
-    """Refuse to reload a version, or changes that would strand projects.
+def already_loaded(version: WorkflowVersion) -> WorkflowError:
+    """Return the error for reloading a version without being asked to."""
+    return WorkflowError(
+        f'{_name(version)} is already loaded. Use --force to reload it, or '
+        '--dry-run to see what is different.',
+        code='version_exists',
+    )
+
+
+def reload_refusal(
+    version: WorkflowVersion,
+    effects: Iterable[Effect],
+    confirmed: Collection[str],
+) -> WorkflowError | None:
+    """Return why a version must not be changed like this, if so.
 
     Args:
         version: The version as it is stored.
-        data: Its new, valid definition.
-        force: Whether reloading was asked for.
+        effects: What the change does.
+        confirmed: Names of the effects that somebody has agreed to.
 
-    Raises:
-        WorkflowError: With everything that is not allowed, one on each line.
+    Returns:
+        An error with everything that is not allowed, one on each line; None
+        if everything is.
     """
-    if not force:
-        raise WorkflowError(
-            f'Version {version.slug} of the workflow {version.workflow.slug} '
-            'is already loaded. Use --force to reload it.',
-            code='version_exists',
-        )
-    refusals = list(_forbidden_changes(version, data))
-    if refusals:
-        raise WorkflowError(
-            f'Version {version.slug} of the workflow {version.workflow.slug} '
-            'cannot be changed like this, even by force; make a new version '
-            'instead.\n' + '\n'.join(refusals),
+    effects = list(effects)
+    refused = [
+        effect for effect in effects if effect.verdict is Verdict.REFUSED
+    ]
+    unconfirmed = [
+        effect
+        for effect in effects
+        if effect.verdict is Verdict.TO_CONFIRM
+        and effect.name not in confirmed
+    ]
+    lines = [*map(str, refused), *map(_to_confirm, unconfirmed)]
+    if refused:
+        return WorkflowError(
+            f'{_name(version)} cannot be changed like this, even by force; '
+            'make a new version instead.\n' + '\n'.join(lines),
             code='forbidden_change',
+            effects=refused + unconfirmed,
         )
-
-
-def _forbidden_changes(version: WorkflowVersion, data: Any) -> Iterator[str]:
-    definitions = {step.label: step for step in steps_of(data)}
-    stored = version.steps.prefetch_related('creation_depends_on')
-    for step in stored.order_by('pk'):
-        definition = definitions.get(step.slug)
-        if definition is None:
-            yield f'step {step.slug}: was removed'
-        else:
-            yield from _forbidden_step_changes(step, definition)
-
-
-def _forbidden_step_changes(
-    step: Step, definition: StepDefinition
-) -> Iterator[str]:
-    before = {other.slug for other in step.creation_depends_on.all()}
-    for slug in definition.slugs('creation_depends_on'):
-        if slug not in before:
-            yield (
-                f'step {step.slug}: creation_depends_on: {slug} was added, '
-                'but tasks may exist that were created without it'
-            )
-    if (
-        step.is_human != definition.is_human
-        and Task.objects.filter(step=step).exists()
-    ):
-        kinds = ('a machine step', 'a human step')
-        yield (
-            f'step {step.slug}: is_human: {kinds[step.is_human]} with tasks '
-            f'cannot become {kinds[definition.is_human]}'
+    if unconfirmed:
+        return WorkflowError(
+            f'{_name(version)} is in use, and the change has to be '
+            'confirmed.\n' + '\n'.join(lines),
+            code='confirmation_needed',
+            effects=unconfirmed,
         )
+    return None
+
+
+def _to_confirm(effect: Effect) -> str:
+    return f'{effect}. Add --confirm {effect.name} if that is meant.'
+
+
+def _name(version: WorkflowVersion) -> str:
+    return f'Version {version.slug} of the workflow {version.workflow.slug}'

@@ -1,4 +1,4 @@
-"""The workflow apps of this installation."""
+"""The workflows of this installation."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from django.apps import apps
 
 from orchestra.conf import conf
 from orchestra.core.errors import WorkflowError
+from orchestra.workflow.builder.source import python_sources
 from orchestra.workflow.definition import slugs_of
-from orchestra.workflow.directory import (
-    find_definition_files,
-    read_definition,
-)
+from orchestra.workflow.source import DirectorySource, WorkflowSource
 
 
 def workflow_app_labels() -> list[str]:
@@ -36,44 +34,69 @@ def workflow_app_directory(app_label: str) -> str:
     return apps.get_app_config(app_label).path
 
 
+def workflow_source(name: str) -> WorkflowSource:
+    """Return where a workflow is defined.
+
+    Args:
+        name: Label of an app with definition files, or slug of a workflow of
+            ``ORCHESTRA_PATHS``. Apps of ``ORCHESTRA_WORKFLOWS`` come first.
+
+    Raises:
+        LookupError: If there is neither such an app nor such a workflow.
+        WorkflowError: If ``ORCHESTRA_PATHS`` names what is not there.
+    """
+    if name not in workflow_app_labels():
+        for source in python_sources():
+            if source.name == name:
+                return source
+    return DirectorySource(name, workflow_app_directory(name))
+
+
+def workflow_sources() -> list[WorkflowSource]:
+    """Return every workflow that could be loaded.
+
+    Raises:
+        LookupError: If an app of ``ORCHESTRA_WORKFLOWS`` is not installed.
+        WorkflowError: If ``ORCHESTRA_PATHS`` names what is not there.
+    """
+    return [
+        *(
+            DirectorySource(label, workflow_app_directory(label))
+            for label in workflow_app_labels()
+        ),
+        *python_sources(),
+    ]
+
+
 def get_workflow_version_slugs() -> dict[str, dict[str, Any]]:
     """Find every workflow version that could be loaded.
 
     Returns:
         ``{workflow_slug: {'app_label': label, 'versions': [slug, ...]}}``.
+        For workflows of ``ORCHESTRA_PATHS`` the label is their slug.
 
     Raises:
         LookupError: If an app of ``ORCHESTRA_WORKFLOWS`` is not installed.
-        WorkflowError: If a workflow cannot be read, or two apps define the
-            same workflow.
+        WorkflowError: If a workflow cannot be read, or is defined twice.
     """
     workflows: dict[str, dict[str, Any]] = {}
-    for app_label in workflow_app_labels():
-        slug, versions = _slugs_in(app_label)
+    for source in workflow_sources():
+        slug = _slug_of(source)
         if slug in workflows:
             raise WorkflowError(
-                f'The apps {workflows[slug]["app_label"]} and {app_label} '
+                f'The apps {workflows[slug]["app_label"]} and {source.name} '
                 f'both define the workflow {slug}.',
                 code='duplicate_workflow',
             )
-        workflows[slug] = {'app_label': app_label, 'versions': versions}
+        versions = slugs_of([version.data for version in source.versions()])
+        workflows[slug] = {'app_label': source.name, 'versions': versions}
     return workflows
 
 
-def _slugs_in(app_label: str) -> tuple[str, list[str]]:
-    files = find_definition_files(workflow_app_directory(app_label))
-    try:
-        manifest = read_definition(files.manifest)
-        versions = [read_definition(file) for file in files.versions]
-    except ValueError as error:
-        raise WorkflowError(
-            f'A definition file of the app {app_label} is not JSON: {error}',
-            code='invalid_workflow_definition',
-        ) from error
-    slugs = slugs_of([manifest])
-    if not slugs:
-        raise WorkflowError(
-            f'The workflow of the app {app_label} has no slug.',
-            code='invalid_workflow_definition',
-        )
-    return slugs[0], slugs_of(versions)
+def _slug_of(source: WorkflowSource) -> str:
+    for slug in slugs_of([source.manifest().data]):
+        return slug
+    raise WorkflowError(
+        f'The workflow of the app {source.name} has no slug.',
+        code='invalid_workflow_definition',
+    )

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from orchestra.workflow.defaults import ASSIGNMENT_KINDS
+from orchestra.workflow.defaults import (
+    ASSIGNMENT_KINDS,
+    PREVIOUSLY_COMPLETED,
+)
 from orchestra.workflow.definition import (
     StepDefinition,
     as_list,
@@ -17,10 +20,6 @@ from orchestra.workflow.definition import (
 )
 from orchestra.workflow.interface_check import check_interface
 from orchestra.workflow.problems import Problem, Severity
-
-PREVIOUSLY_COMPLETED = (
-    'orchestra.assignment_policies.previously_completed_steps'
-)
 
 HUMAN_ONLY = (
     'user_interface',

@@ -7,23 +7,26 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from orchestra.core.errors import WorkflowError
-from orchestra.workflow.app_errors import app_lookup_hint
+from orchestra.management.definitions import refusals_as_command_errors
+from orchestra.workflow.builder.check import check_python_workflow
+from orchestra.workflow.builder.source import PythonSource
 from orchestra.workflow.check import check_workflow_directory
 from orchestra.workflow.installed import (
     get_workflow_version_slugs,
-    workflow_app_directory,
-    workflow_app_labels,
+    workflow_source,
+    workflow_sources,
 )
 from orchestra.workflow.problems import Problem, Severity, blocking
+from orchestra.workflow.source import WorkflowSource
 
 
 class Command(BaseCommand):
     """Print every problem; fail if one of them prevents loading."""
 
     help = (
-        'Find every problem of workflow definitions at once: of one app, or '
-        'of all apps in ORCHESTRA_WORKFLOWS. The database is not used.'
+        'Find every problem of workflow definitions at once: of one app or '
+        'workflow, or of all in ORCHESTRA_WORKFLOWS and ORCHESTRA_PATHS. The '
+        'database is not used.'
     )
     requires_migrations_checks = False
 
@@ -32,7 +35,8 @@ class Command(BaseCommand):
         parser.add_argument(
             'app_label',
             nargs='?',
-            help='App of the workflow; all workflow apps if omitted.',
+            help='App of the workflow, or slug of a workflow of '
+            'ORCHESTRA_PATHS; all workflows if omitted.',
         )
         parser.add_argument(
             '--strict',
@@ -47,24 +51,26 @@ class Command(BaseCommand):
             CommandError: If there are errors.
         """
         app_label: str | None = options['app_label']
-        labels = [app_label] if app_label else workflow_app_labels()
-        try:
+        with refusals_as_command_errors():
+            sources = (
+                [workflow_source(app_label)]
+                if app_label
+                else workflow_sources()
+            )
             problems = [
                 problem
-                for label in labels
-                for problem in check_workflow_directory(
-                    workflow_app_directory(label)
-                )
+                for source in sources
+                for problem in _problems_of(source)
             ]
-        except LookupError as error:
-            raise CommandError(app_lookup_hint(error)) from error
         self._print(problems)
         errors = blocking(problems, strict=options['strict'])
         if errors:
             raise CommandError(_count(problems))
         if not app_label:
-            _assert_distinct_slugs()
-        names = ', '.join(labels) or 'ORCHESTRA_WORKFLOWS is empty'
+            with refusals_as_command_errors():
+                get_workflow_version_slugs()
+        names = ', '.join(source.name for source in sources)
+        names = names or 'ORCHESTRA_WORKFLOWS is empty'
         self.stdout.write(f'Checked {names}: {_count(problems)}.')
 
     def _print(self, problems: list[Problem]) -> None:
@@ -74,11 +80,10 @@ class Command(BaseCommand):
             self.stderr.write(style(str(problem)))
 
 
-def _assert_distinct_slugs() -> None:
-    try:
-        get_workflow_version_slugs()
-    except WorkflowError as error:
-        raise CommandError(error.message) from error
+def _problems_of(source: WorkflowSource) -> list[Problem]:
+    if isinstance(source, PythonSource):
+        return check_python_workflow(source)
+    return check_workflow_directory(source.location)
 
 
 def _count(problems: list[Problem]) -> str:

@@ -9,17 +9,18 @@ from django.core.management.base import BaseCommand, CommandError
 
 from orchestra.core.actors import Actor, acting_as
 from orchestra.core.errors import WorkflowError
-from orchestra.workflow.app_errors import app_lookup_hint
+from orchestra.management.definitions import refusals_as_command_errors
 from orchestra.workflow.installed import get_workflow_version_slugs
 from orchestra.workflow.load import load_workflow
 
 
 class Command(BaseCommand):
-    """Load what the apps in ORCHESTRA_WORKFLOWS define."""
+    """Load what ORCHESTRA_WORKFLOWS and ORCHESTRA_PATHS define."""
 
     help = (
-        'Load all versions of the workflows in ORCHESTRA_WORKFLOWS. One that '
-        'cannot be loaded does not keep the others from being loaded.'
+        'Load all versions of the workflows in ORCHESTRA_WORKFLOWS and '
+        'ORCHESTRA_PATHS. One that cannot be loaded does not keep the others '
+        'from being loaded.'
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -37,12 +38,8 @@ class Command(BaseCommand):
         Raises:
             CommandError: In the end, if any could not be loaded.
         """
-        try:
+        with refusals_as_command_errors():
             workflows = get_workflow_version_slugs()
-        except LookupError as error:
-            raise CommandError(app_lookup_hint(error)) from error
-        except WorkflowError as error:
-            raise CommandError(error.message) from error
         outcomes = [
             self._load(workflow_slug, found['app_label'], version, options)
             for workflow_slug, found in workflows.items()

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from orchestra.core.actors import Actor, acting_as
 from orchestra.core.callables import load_callable
+from orchestra.management.definitions import split_version_name
 from orchestra.models import WorkflowVersion
 
 
@@ -76,12 +77,7 @@ class Command(BaseCommand):
 
 
 def _find(name: str) -> WorkflowVersion:
-    slugs = name.split('/')
-    if len(slugs) != 2 or not all(slugs):
-        raise CommandError(
-            f'Name a workflow and its version as WORKFLOW/VERSION, not {name}.'
-        )
-    workflow_slug, version_slug = slugs
+    workflow_slug, version_slug = split_version_name(name)
     versions = WorkflowVersion.objects.select_related('workflow').filter(
         workflow__slug=workflow_slug
     )

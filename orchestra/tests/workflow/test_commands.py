@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from io import StringIO
-from typing import Any
-
 import pytest
-from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
 from orchestra.models import Workflow, WorkflowVersion
+from orchestra.tests.workflow.commands import Run
 from orchestra.tests.workflow.conftest import InstallApps, MakeApp
 from orchestra.tests.workflow.definitions import (
     PACKAGE,
@@ -17,22 +14,6 @@ from orchestra.tests.workflow.definitions import (
     step,
     version,
 )
-
-
-class Run:
-    """One call of a command: what it printed, and why it failed."""
-
-    def __init__(self, *args: str, **options: Any) -> None:
-        stdout, stderr = StringIO(), StringIO()
-        self.failure = ''
-        self.returncode = 0
-        try:
-            call_command(*args, stdout=stdout, stderr=stderr, **options)
-        except CommandError as error:
-            self.failure = str(error)
-            self.returncode = error.returncode
-        self.out = stdout.getvalue().splitlines()
-        self.err = stderr.getvalue().splitlines()
 
 
 @pytest.fixture
@@ -141,14 +122,6 @@ class TestLoadWorkflow:
         assert forced.out == option.out == ['Loaded version v2 of bakery.']
 
     @pytest.mark.usefixtures('bakery')
-    def test_dry_run_loads_nothing(self) -> None:
-        run = Run('loadworkflow', 'bakery', 'v2', '--dry-run')
-
-        assert run.out[0] == 'added workflow bakery'
-        assert run.out[-1] == 'Would load version v2 of bakery.'
-        assert not Workflow.objects.exists()
-
-    @pytest.mark.usefixtures('bakery')
     def test_unknown_version_and_unknown_app(self) -> None:
         assert 'There are: v1, v2.' in (
             Run('loadworkflow', 'bakery', 'v3').failure
@@ -169,7 +142,8 @@ class TestLoadWorkflow:
     def test_warnings_are_printed(self) -> None:
         run = Run('loadworkflow', 'brown_bakery', 'v2')
 
-        assert run.out[0].startswith('warning: brown_bakery/a/version.json')
+        (warning,) = run.err
+        assert warning.startswith('warning: brown_bakery/a/version.json')
         assert run.failure == ''
 
 

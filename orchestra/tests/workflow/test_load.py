@@ -243,20 +243,6 @@ def test_loading_is_recorded() -> None:
     assert 'added step bake' in event.data['changes']
 
 
-def test_dry_run_reports_and_writes_nothing() -> None:
-    report = load_workflow('bakery', 'v2', dry_run=True)
-
-    assert [str(change) for change in report.changes] == [
-        'added workflow bakery',
-        'added certification baker',
-        'added certification master_baker',
-        'added version v2',
-        'added step bake',
-    ]
-    assert not Workflow.objects.exists()
-    assert not ProjectEvent.objects.exists()
-
-
 class TestVersionAlone:
     """``load_workflow_version`` for a workflow in the database."""
 

@@ -1,0 +1,1 @@
+"""Workflows that are defined in Python."""
