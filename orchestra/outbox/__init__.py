@@ -12,8 +12,10 @@ from orchestra.outbox.delivery import DeliveryReport, deliver, deliver_due
 from orchestra.outbox.drafts import OutboxDraft, enqueue
 from orchestra.outbox.errors import DeliveryError, UndeliverableError
 from orchestra.outbox.registry import Handler, handles
+from orchestra.outbox.resending import RESENDABLE, resend
 
 __all__ = [
+    'RESENDABLE',
     'DeliveryError',
     'DeliveryReport',
     'Handler',
@@ -23,5 +25,6 @@ __all__ = [
     'deliver_due',
     'enqueue',
     'handles',
+    'resend',
     'revive',
 ]
