@@ -1,0 +1,366 @@
+"""Projects: their facts, their tasks, and what can be done with them."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html_join
+
+from orchestra.admin.autocomplete_filter import LabelledFilter
+from orchestra.admin.base import OrchestraAdmin, ReadOnlyInline
+from orchestra.admin.columns import link_column
+from orchestra.admin.forms import ServiceForm
+from orchestra.admin.links import edit_link, linkify, list_link, task_page
+from orchestra.admin.object_actions import ObjectAction
+from orchestra.core.errors import OrchestraError
+from orchestra.models import (
+    DocumentItem,
+    OutboxMessage,
+    Project,
+    ProjectEvent,
+    Task,
+    TaskAssignment,
+    Todo,
+)
+from orchestra.project import create_project_with_tasks
+from orchestra.utils.task_lifecycle import end_project, set_project_status
+from orchestra.utils.task_lifecycle.project_status import PROJECT_TRANSITIONS
+from orchestra.utils.task_lifecycle.resuming import resume_project
+
+Status = Project.Status
+
+
+class NewProjectForm(ServiceForm):
+    """Starts a project, with the tasks that can start at once."""
+
+    def call_service(self) -> Project:
+        """Start the project."""
+        version = self.cleaned_data['workflow_version']
+        return create_project_with_tasks(
+            version.workflow.slug,
+            version.slug,
+            self.cleaned_data['short_description'],
+            self.cleaned_data['priority'],
+            self.cleaned_data['task_class'],
+            self.cleaned_data['project_data'],
+            self.cleaned_data['scratchpad_url'],
+        )
+
+
+class TaskInline(ReadOnlyInline):
+    """The tasks of a project, with who works on them."""
+
+    model = Task
+    list_select_related = (
+        'step__workflow_version__workflow',
+        'project__workflow_version',
+    )
+    fields = readonly_fields = (
+        'step',
+        'status',
+        'workers',
+        'start_datetime',
+        'completed_at',
+        'page',
+    )
+    ordering = ('start_datetime', 'pk')
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return the tasks with their assignments."""
+        assignments = TaskAssignment.objects.select_related(
+            'worker__user'
+        ).order_by('assignment_counter')
+        return (
+            super()
+            .get_queryset(request)
+            .prefetch_related(Prefetch('assignments', assignments))
+        )
+
+    @admin.display(description='workers')
+    def workers(self, task: Task) -> Any:
+        """Link to the assignments, the doer's first."""
+        return format_html_join(
+            ', ',
+            '{}',
+            (
+                (
+                    edit_link(
+                        assignment,
+                        assignment.worker.user.get_username()
+                        if assignment.worker
+                        else 'machine',
+                    ),
+                )
+                for assignment in task.assignments.all()
+            ),
+        )
+
+    @admin.display(description='in Orchestra')
+    def page(self, task: Task) -> Any:
+        """Link to the page on which the task is worked on."""
+        return task_page(task)
+
+
+def _may_become(status: int, project: Project) -> bool:
+    return status in PROJECT_TRANSITIONS[project.status]
+
+
+def _set_status(status: int, project: Project, _data: dict[str, Any]) -> str:
+    label = Status(status).label
+    set_project_status(project.pk, label)
+    return f'The project is now {label.lower()}.'
+
+
+def _end(project: Project, _data: dict[str, Any]) -> str:
+    end_project(project.pk)
+    return 'The project and its tasks were aborted.'
+
+
+def _end_consequences(project: Project) -> list[str]:
+    open_tasks = project.tasks.exclude(
+        status__in=(Task.Status.COMPLETE, Task.Status.ABORTED)
+    ).count()
+    return [
+        f'Open tasks that are aborted: {open_tasks}.',
+        'Everybody who worked on the project is told by mail.',
+        'This cannot be taken back.',
+    ]
+
+
+def create_tasks(project: Project) -> str:
+    """Create the tasks that have become possible.
+
+    Raises:
+        OrchestraError: if something keeps the project from it.
+    """
+    result = resume_project(project.pk)
+    if result.blocked_reason:
+        raise OrchestraError(result.blocked_reason)
+    return f'Tasks created: {result.tasks_created}.'
+
+
+def _status_action(
+    status: int, name: str, label: str, question: str, *consequences: str
+) -> ObjectAction:
+    return ObjectAction(
+        name=name,
+        label=label,
+        question=question,
+        run=functools.partial(_set_status, status),
+        consequences=lambda _project: consequences,
+        is_offered=functools.partial(_may_become, status),
+    )
+
+
+@admin.register(Project)
+class ProjectAdmin(OrchestraAdmin):
+    """Runs of a workflow version; their status is a matter of services."""
+
+    is_deletable = False
+    list_display = (
+        'id',
+        'short_description',
+        'workflow_version',
+        'status',
+        'priority',
+        'start_datetime',
+        'is_blocked',
+    )
+    list_display_links = ('id', 'short_description')
+    list_select_related = ('workflow_version__workflow',)
+    list_filter = (
+        'status',
+        ('blocked_reason', admin.EmptyFieldListFilter),
+        'task_class',
+        ('workflow_version', LabelledFilter),
+    )
+    search_fields = (
+        'short_description',
+        'workflow_version__slug',
+        'workflow_version__workflow__slug',
+    )
+    date_hierarchy = 'start_datetime'
+    ordering = ('-start_datetime', '-pk')
+    new_fields = (
+        'workflow_version',
+        'short_description',
+        'priority',
+        'task_class',
+        'project_data',
+        'scratchpad_url',
+    )
+    fieldsets = (
+        (
+            None,
+            {
+                'fields': (
+                    'short_description',
+                    'version',
+                    'status',
+                    'blocked_reason',
+                    'priority',
+                    'task_class',
+                    'related',
+                )
+            },
+        ),
+        (
+            'Team and documents',
+            {'fields': ('scratchpad_url', 'slack_group_id')},
+        ),
+        (
+            'Data',
+            {'fields': ('project_data', 'start_datetime', 'reopened_at')},
+        ),
+    )
+    readonly_fields = (
+        'version',
+        'status',
+        'blocked_reason',
+        'related',
+        'start_datetime',
+        'reopened_at',
+    )
+    inlines = (TaskInline,)
+    actions = ('pause', 'activate', 'resume')
+    object_actions = (
+        _status_action(
+            Status.PAUSED,
+            'pause',
+            'Pause',
+            'Pause this project?',
+            'Its tasks leave the active part of the dashboards, and nobody '
+            'is asked to take them.',
+            'Tasks stay as they are. The project can be made active again.',
+        ),
+        _status_action(
+            Status.ACTIVE,
+            'activate',
+            'Make active',
+            'Make this project active?',
+            'Its tasks can be worked on again.',
+        ),
+        _status_action(
+            Status.COMPLETED,
+            'complete',
+            'Complete',
+            'Complete this project?',
+            'Tasks that are open stay open.',
+        ),
+        ObjectAction(
+            name='create-tasks',
+            label='Create follow-up tasks',
+            question='Create the tasks that have become possible?',
+            run=lambda project, _data: create_tasks(project),
+            consequences=lambda _project: [
+                (
+                    'Does what completing a task does by itself; for projects '
+                    'that were kept from it.'
+                )
+            ],
+            is_offered=lambda project: project.status == Status.ACTIVE,
+        ),
+        ObjectAction(
+            name='end',
+            label='End project',
+            question='End this project and abort its tasks?',
+            run=_end,
+            consequences=_end_consequences,
+            is_offered=lambda project: project.status != Status.ABORTED,
+            is_destructive=True,
+        ),
+    )
+
+    version = link_column('workflow_version', 'workflow version')
+
+    @admin.display(description='blocked', boolean=True)
+    def is_blocked(self, project: Project) -> bool | None:
+        """Tell whether something keeps follow-up tasks from being made."""
+        return False if project.blocked_reason else None
+
+    @admin.display(description='belongs to the project')
+    def related(self, project: Project) -> Any:
+        """Link to what belongs to a project."""
+        lists: tuple[tuple[Any, str], ...] = (
+            (Todo, 'Todos'),
+            (ProjectEvent, 'What happened'),
+            (OutboxMessage, 'Messages'),
+            (DocumentItem, 'Documents'),
+        )
+        links = [
+            list_link(model, text, project__id__exact=project.pk)
+            for model, text in lists
+            if self.admin_site.is_registered(model)
+        ]
+        if project.scratchpad_url:
+            links.append(
+                linkify(project.scratchpad_url, 'Scratchpad', new_window=True)
+            )
+        return format_html_join(' · ', '{}', ((link,) for link in links))
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Return the fields; fewer for a project about to be started."""
+        if obj is None:
+            return ((None, {'fields': self.new_fields}),)
+        return super().get_fieldsets(request, obj)
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Any = None
+    ) -> tuple[str, ...]:
+        """Return what services own, once there is a project."""
+        return self.readonly_fields if obj else ()
+
+    def get_form(
+        self,
+        request: HttpRequest,
+        obj: Any = None,
+        change: bool = False,
+        **kwargs: Any,
+    ) -> Any:
+        """Return the form; a new project is started by its service."""
+        if obj is None:
+            kwargs['form'] = NewProjectForm
+        return super().get_form(request, obj, change, **kwargs)
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        """Save what changed; a new project has been saved."""
+        if change:
+            super().save_model(request, obj, form, change)
+
+    @admin.action(permissions=['operate'], description='Pause')
+    def pause(self, request: HttpRequest, queryset: QuerySet[Project]) -> None:
+        """Pause projects."""
+        self._set_all(request, queryset, Status.PAUSED)
+
+    @admin.action(permissions=['operate'], description='Make active')
+    def activate(
+        self, request: HttpRequest, queryset: QuerySet[Project]
+    ) -> None:
+        """Make projects active."""
+        self._set_all(request, queryset, Status.ACTIVE)
+
+    @admin.action(
+        permissions=['operate'], description='Create follow-up tasks'
+    )
+    def resume(
+        self, request: HttpRequest, queryset: QuerySet[Project]
+    ) -> None:
+        """Create the tasks that have become possible."""
+        self.run_for_each(request, queryset, create_tasks, 'looked after')
+
+    def _set_all(
+        self, request: HttpRequest, queryset: QuerySet[Project], status: int
+    ) -> None:
+        label = Status(status).label
+        self.run_for_each(
+            request,
+            queryset,
+            lambda project: set_project_status(project.pk, label),
+            f'set to “{label}”',
+        )
