@@ -7,6 +7,7 @@ import {
 } from '@angular/core';
 import { dateInWords, fullDate } from '../core/dates';
 import { Icon } from '../shell/icon';
+import { diffData } from './data-diff';
 import { DiffView } from './diff-view';
 import type { ReturnedWork } from './returned-work';
 
@@ -26,14 +27,16 @@ import type { ReturnedWork } from './returned-work';
       @if (returned().review.note; as note) {
         <blockquote>{{ note }}</blockquote>
       }
-      <details open>
-        <summary>What {{ returned().review.worker }} changed</summary>
-        <orchestra-diff-view
-          [before]="returned().before"
-          [after]="returned().review.submitted_data"
-          [changesOnly]="true"
-        />
-      </details>
+      @if (hasChanges()) {
+        <details open>
+          <summary>What {{ returned().review.worker }} changed</summary>
+          <orchestra-diff-view
+            [before]="returned().before"
+            [after]="returned().review.submitted_data"
+            [changesOnly]="true"
+          />
+        </details>
+      }
     </div>
     <button type="button" class="button" (click)="openHistory.emit()">
       <orchestra-icon name="history" />
@@ -96,6 +99,13 @@ export class ReturnedNotice {
   private readonly date = computed(() => {
     const { end_datetime, start_datetime } = this.returned().review;
     return new Date(end_datetime ?? start_datetime);
+  });
+  /** The work of some steps is not in their data, but in documents. */
+  protected readonly hasChanges = computed(() => {
+    const { before, review } = this.returned();
+    return diffData(before, review.submitted_data).some(
+      ({ kind }) => kind !== 'same',
+    );
   });
   protected readonly when = computed(() => dateInWords(this.date()));
   protected readonly full = computed(() => fullDate(this.date()));

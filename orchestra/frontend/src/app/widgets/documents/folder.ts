@@ -87,6 +87,8 @@ export class FolderWidget extends Widget {
         this.later.push(() => {
           this.rows.highlight(item.id);
         });
+        // There is less room now.
+        void this.content.refresh();
       }
     },
   );

@@ -13,7 +13,9 @@ export function showOtherKind(host: HTMLElement, item: AnyItem): void {
     ) as FolderWidget;
     folder.folderId = item.id;
     folder.loaded = item;
-    folder.toggleAttribute('page', host.hasAttribute('page'));
+    for (const name of ['page', 'untitled']) {
+      folder.toggleAttribute(name, host.hasAttribute(name));
+    }
     host.replaceChildren(folder);
     void import('../index').then(({ loadWidget }) => loadWidget('folder'));
     return;
