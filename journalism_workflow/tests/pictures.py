@@ -3,31 +3,66 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from PIL import Image, ImageDraw
 
-SKY = (70, 130, 200)
+SKY = (120, 180, 230)
 SEA = (20, 60, 110)
-SAIL = (240, 90, 40)
+SAIL = (250, 240, 225)
+HILLS = (70, 110, 90)
+HULL = (140, 50, 40)
+SUN = (255, 220, 120)
 SIZE = (640, 400)
+
+Spot = tuple[float, float]
 
 
 def harbour(size: tuple[int, int] = SIZE) -> Image.Image:
-    """Draw a boat in a harbour: sky above, sea below, a red sail."""
-    width, height = size
+    """Draw a boat in a harbour: hills, the sun, a light sail."""
+    return _drawn(size, [(0.4, 1.0)])
+
+
+def regatta(size: tuple[int, int] = SIZE) -> Image.Image:
+    """Draw the harbour with more boats in it."""
+    return _drawn(size, [(0.4, 1.0), (0.12, 0.5), (0.7, 0.65)])
+
+
+def _drawn(size: tuple[int, int], boats: Sequence[Spot]) -> Image.Image:
+    """Draw a harbour.
+
+    Args:
+        size: Width and height.
+        boats: Where the mast of each is, and how near: 1 is close.
+    """
     picture = Image.new('RGB', size, SKY)
     draw = ImageDraw.Draw(picture)
-    draw.rectangle((0, height * 0.6, width, height), fill=SEA)
-    middle = width * 0.4
+
+    def at(*spots: Spot) -> list[Spot]:
+        return [(x * size[0], y * size[1]) for x, y in spots]
+
+    draw.ellipse(at((0.76, 0.1), (0.86, 0.26)), fill=SUN)
     draw.polygon(
-        [
-            (middle, height * 0.15),
-            (middle, height * 0.55),
-            (middle + width * 0.2, height * 0.55),
-        ],
-        fill=SAIL,
+        at((0.0, 0.6), (0.15, 0.45), (0.3, 0.55), (0.6, 0.4), (1.0, 0.6)),
+        fill=HILLS,
     )
+    draw.rectangle(at((0.0, 0.6), (1.0, 1.0)), fill=SEA)
+    for mast, near in boats:
+        water = 0.6 + 0.06 * near
+        top, side = water - 0.5 * near, 0.2 * near
+        draw.polygon(
+            at((mast, top), (mast, water), (mast + side, water)), fill=SAIL
+        )
+        draw.polygon(
+            at(
+                (mast - 0.5 * side, water + 0.02 * near),
+                (mast + 1.1 * side, water + 0.02 * near),
+                (mast + 0.8 * side, water + 0.1 * near),
+                (mast - 0.3 * side, water + 0.1 * near),
+            ),
+            fill=HULL,
+        )
     return picture
 
 
@@ -38,11 +73,14 @@ def encoded(picture: Image.Image, kind: str = 'JPEG', **options: Any) -> bytes:
     return output.getvalue()
 
 
-def rotated_by_the_camera(orientation: int) -> bytes:
-    """Return a JPEG whose upright picture is `harbour`.
+def rotated_by_the_camera(
+    orientation: int, picture: Image.Image | None = None
+) -> bytes:
+    """Return a JPEG as a camera makes it that was held in some way.
 
     Args:
         orientation: How the camera was held, as EXIF counts it: 1, 3, 6, 8.
+        picture: What it looks like upright; `harbour` if None.
     """
     turns = {
         1: None,
@@ -50,7 +88,7 @@ def rotated_by_the_camera(orientation: int) -> bytes:
         6: Image.Transpose.ROTATE_90,
         8: Image.Transpose.ROTATE_270,
     }
-    picture = harbour()
+    picture = picture or harbour()
     turn = turns[orientation]
     if turn is not None:
         picture = picture.transpose(turn)

@@ -18,14 +18,21 @@ from playwright.sync_api import (
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from journalism_workflow.load_sample_data import load
+from journalism_workflow.tests.newsroom import Newsroom, load_newsroom
 from orchestra.tests.e2e.chromium import launch
 from orchestra.tests.e2e.screens import Screens
 from orchestra.tests.e2e.server import Server
+from orchestra.tests.e2e.story import control
 from orchestra.tests.e2e.visitors import PATIENCE, Visitors
 
 HERE = Path(__file__).parent
 
-WORKFLOW_APPS = ('simple_workflow', 'orchestra.tests.step_fixtures')
+WORKFLOW_APPS = (
+    'simple_workflow',
+    'journalism_workflow',
+    'orchestra.tests.step_fixtures',
+)
 
 SECONDS_FOR_A_TEST = 300
 """More than any needs, even where several share a slow machine."""
@@ -112,3 +119,12 @@ def visitors(
     yield visitors
     complaints = visitors.leave()
     assert complaints == []
+
+
+@pytest.fixture
+def newsroom(server: Server, settings: Settings, tmp_path: Path) -> Newsroom:
+    """A project that was started by the documented command."""
+    settings.MEDIA_ROOT = tmp_path
+    load(load_newsroom())
+    information = control('--new')
+    return Newsroom(information['project']['id'])

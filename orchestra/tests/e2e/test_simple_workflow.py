@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
 from orchestra.models import Project, Worker
+from orchestra.tests.e2e.keyboard import tab_to
 from orchestra.tests.e2e.office import create_ada, start_project
 from orchestra.tests.e2e.pages.dashboard import Dashboard
 from orchestra.tests.e2e.pages.task import TaskPage
@@ -162,28 +163,3 @@ def test_by_keyboard_alone(
     keys.press('g')
     keys.press('d')
     page.wait_for_url(f'**{DASHBOARD}')
-
-
-IS_FOCUS_SEEN = """() => {
-  const element = document.activeElement;
-  const style = getComputedStyle(element);
-  const isMarked = style.boxShadow !== 'none'
-    || style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
-  const { left, top, width, height } = element.getBoundingClientRect();
-  const above = document.elementFromPoint(left + width / 2, top + height / 2);
-  const bar = document.querySelector('orchestra-action-bar');
-  const isHidden = bar?.contains(above) && !bar.contains(element);
-  return isMarked && !isHidden;
-}"""
-
-
-def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until something has the focus, which must always be seen."""
-    for _ in range(40):
-        if target.evaluate('element => element === document.activeElement'):
-            return
-        page.keyboard.press('Tab')
-        assert page.evaluate(IS_FOCUS_SEEN), page.evaluate(
-            'document.activeElement.outerHTML'
-        )
-    pytest.fail(f'The Tab key does not reach {target}.')
