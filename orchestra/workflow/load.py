@@ -172,9 +172,7 @@ def compare_with_database(
         manifest_rows(manifest, source.location),
     )
     of_version, effects = _changes_of_version(version, rows)
-    refusal = (
-        reload_refusal(version, effects, confirmed) if version else None
-    )
+    refusal = reload_refusal(version, effects, confirmed) if version else None
     return LoadReport(
         version, changes + of_version, problems, effects, refusal
     )

@@ -94,6 +94,23 @@ def test_all_certifications_and_again(
     assert _rows(destination) == _rows(source)
 
 
+def test_staffing_is_left_to_be_decided_anew(
+    worker: Worker, source: Workflow, destination: Workflow
+) -> None:
+    WorkerCertification.objects.update(
+        staffbot_enabled=False, staffing_priority=7
+    )
+
+    migrate_certifications('source', 'destination')
+
+    copies = WorkerCertification.objects.filter(
+        certification__workflow=destination
+    )
+    assert set(
+        copies.values_list('staffbot_enabled', 'staffing_priority')
+    ) == {(True, 0)}
+
+
 def test_reviewer_row_may_be_older_than_the_entry_level(
     baker: Certification, destination: Workflow
 ) -> None:
