@@ -10,6 +10,7 @@ RECEIVERS = (
     'orchestra.checks',
     'orchestra.communication.receivers',
     'orchestra.project_api.checks',
+    'orchestra.documents.checks',
     'orchestra.documents.receivers',
     'orchestra.documents.drive.checks',
 )

@@ -1,7 +1,8 @@
 """System checks: mistakes in the settings, found before anybody meets them.
 
 Ids are stable. Errors start with `orchestra.E`, warnings with `orchestra.W`.
-E005, E006 and W010 are in `orchestra.documents.drive.checks`.
+E005, E006 and W010 are in `orchestra.documents.drive.checks`, W011 is in
+`orchestra.documents.checks`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

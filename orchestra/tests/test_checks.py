@@ -1,5 +1,6 @@
 """Each system check finds its mistake, and is silent without it."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,12 @@ from pytest_django.fixtures import Settings
 from orchestra.checks import check_order_of_apps
 
 pytestmark = pytest.mark.usefixtures('build')
+
+
+@pytest.fixture(autouse=True)
+def media(tmp_path: Path, settings: Settings) -> None:
+    """A folder for uploads."""
+    settings.MEDIA_ROOT = tmp_path / 'media'
 
 
 def found() -> list[str]:
@@ -128,6 +135,14 @@ def test_uploads_in_another_storage(settings: Settings) -> None:
     backend = 'django.core.files.storage.InMemoryStorage'
     settings.STORAGES = {**settings.STORAGES, 'default': {'BACKEND': backend}}
     assert found() == []
+
+
+def test_uploads_have_a_folder_that_cannot_be_written(
+    settings: Settings, tmp_path: Path
+) -> None:
+    (tmp_path / 'file').write_text('')
+    settings.MEDIA_ROOT = tmp_path / 'file' / 'media'
+    assert found() == ['orchestra.W011']
 
 
 def test_missing_build(no_build: None) -> None:
