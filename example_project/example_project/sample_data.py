@@ -1,5 +1,6 @@
 """What a demonstration finds in its database. Nothing is loaded twice."""
 
+from dataclasses import dataclass
 from io import StringIO
 
 from django.contrib.auth import get_user_model
@@ -11,17 +12,39 @@ from orchestra.models import Project, WorkerCertification, WorkflowVersion
 from orchestra.project import create_project_with_tasks
 from orchestra.workflow import get_workflow_version_slugs
 
-WORKFLOW = 'simple_workflow'
-VERSION = 'v1'
+PICTURES = 'simple_workflow'
+NEWSROOM = 'journalism'
+
+SAMPLE_USERS = {
+    f'{PICTURES}/v1': 'demo',
+    f'{NEWSROOM}/v1': 'journalism-editor',
+}
+"""Workflow versions with sample accounts, and one of the accounts of each."""
+
+
+@dataclass(frozen=True)
+class SampleProject:
+    """A project that waits for somebody.
+
+    Attributes:
+        workflow: Slug of its workflow.
+        version: Slug of the workflow's version.
+        description: What it is about.
+        priority: The higher, the sooner its tasks are handed out.
+    """
+
+    workflow: str
+    version: str
+    description: str
+    priority: int
+
 
 PROJECTS = (
-    ('v1', 'Find a picture for the front page', 10),
-    ('v2', 'Find a picture for the newsletter', 5),
+    # The versions differ in what the worker does the task in.
+    SampleProject(PICTURES, 'v1', 'Find a picture for the front page', 10),
+    SampleProject(PICTURES, 'v2', 'Find a picture for the newsletter', 5),
+    SampleProject(NEWSROOM, 'v1', 'The harbour festival opens on Friday', 10),
 )
-"""Version, description and priority of the projects that wait for the worker.
-
-The versions differ in what the worker does the task in.
-"""
 
 
 def load_workflows() -> list[str]:
@@ -43,17 +66,14 @@ def load_workflows() -> list[str]:
 
 
 def load_accounts() -> None:
-    """Create the sample worker and administrator, if they are missing.
+    """Create the sample workers and the administrator, if they are missing.
 
     Their passwords are published, so this is only for DEBUG.
     """
     users = get_user_model().objects
-    if not users.filter(username='demo').exists():
-        call_command(
-            'loadworkflowsampledata',
-            f'{WORKFLOW}/{VERSION}',
-            stdout=StringIO(),
-        )
+    for version, username in SAMPLE_USERS.items():
+        if not users.filter(username=username).exists():
+            call_command('loadworkflowsampledata', version, stdout=StringIO())
     # The fixture writes the user with the id 10, whoever that is.
     taken = users.filter(username='admin') | users.filter(pk=10)
     if not taken.exists():
@@ -61,27 +81,29 @@ def load_accounts() -> None:
 
 
 def create_projects() -> int:
-    """Create the sample projects, if the workflow has no project at all.
+    """Create the sample projects of the workflows that have no project.
 
-    Their first step reads a page of this server, which must be running.
+    The first step of some reads a page of this server, which must be running.
 
     Returns:
         How many projects were created.
     """
-    if Project.objects.filter(
-        workflow_version__workflow__slug=WORKFLOW
-    ).exists():
-        return 0
-    for version, description, priority in PROJECTS:
-        create_project_with_tasks(
-            WORKFLOW,
-            version,
-            description,
-            priority,
-            WorkerCertification.TaskClass.REAL,
-            {'url': demo_page_url()},
+    begun = set(
+        Project.objects.values_list(
+            'workflow_version__workflow__slug', flat=True
         )
-    return len(PROJECTS)
+    )
+    missing = [sample for sample in PROJECTS if sample.workflow not in begun]
+    for sample in missing:
+        create_project_with_tasks(
+            sample.workflow,
+            sample.version,
+            sample.description,
+            sample.priority,
+            WorkerCertification.TaskClass.REAL,
+            {'url': demo_page_url()} if sample.workflow == PICTURES else {},
+        )
+    return len(missing)
 
 
 def demo_page_url() -> str:

@@ -53,7 +53,7 @@ INSTALLED_APPS = [
     'django.contrib.staticfiles',
 ]
 
-ORCHESTRA_WORKFLOWS = ('simple_workflow',)
+ORCHESTRA_WORKFLOWS = ('simple_workflow', 'journalism_workflow')
 
 # The crawl step of the demonstration reads a page of this very server.
 ORCHESTRA_CRAWL_ALLOW_PRIVATE_ADDRESSES = flag(

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from journalism_workflow.load_sample_data import PEOPLE
 from orchestra.tests.example_project.conftest import (
     MANAGE,
     Manage,
@@ -82,6 +83,7 @@ def count_of(manage: Manage, models: str) -> int:
 def test_demo_twice(tmp_path: Path, manage: Manage) -> None:
     with demo(tmp_path) as (url, greeting):
         assert 'Loaded the workflow simple_workflow/v1' in greeting
+        assert 'Loaded the workflow journalism/v1' in greeting
         admin = signed_in(url, 'admin', 'admin')
         answer = admin.get(f'{url}/orchestra/admin/', timeout=10)
         assert answer.status_code == 200
@@ -102,14 +104,27 @@ def test_demo_twice(tmp_path: Path, manage: Manage) -> None:
         picture = requests.get(crawled['image'], timeout=10)
         assert picture.headers['Content-Type'].startswith('image/')
 
-    assert count_of(manage, 'Project') == 2
+        newsroom = [(person.username, person.password) for person in PEOPLE]
+        assert len(newsroom) == 6
+        for username, password in newsroom:
+            assert re.search(rf'{username} +{password} ', greeting)
+        editor = signed_in(url, *newsroom[0])
+        plan = editor.get(
+            f'{url}/orchestra/api/interface/new_task_assignment/entry_level/',
+            timeout=10,
+        ).json()
+        assert plan['step'] == 'article_planning'
+
+    assert count_of(manage, 'Project') == 3
 
     with demo(tmp_path) as (url, greeting):
         assert 'Loaded' not in greeting
         signed_in(url, 'demo', 'demo')
         signed_in(url, 'admin', 'admin')
-    assert count_of(manage, 'Project') == 2
-    assert count_of(manage, 'Worker') == 2
+        for username, password in newsroom:
+            signed_in(url, username, password)
+    assert count_of(manage, 'Project') == 3
+    assert count_of(manage, 'Worker') == 8
 
 
 def test_taken_port(manage: Manage, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def test_own_machine(manage: Manage) -> None:
         'ORCHESTRA_CRAWL_ALLOW_PRIVATE_ADDRESSES',
     ) == [
         True,
-        ['simple_workflow'],
+        ['simple_workflow', 'journalism_workflow'],
         3,
         {'orchestra-user': 'CHANGEME'},
         False,

@@ -14,14 +14,27 @@ from example_project.server import DemoServer
 HOST = '127.0.0.1'
 DEFAULT_PORT = 8000
 
+ACCOUNTS = (
+    ('Sign in as', 'with the password', ''),
+    ('demo', 'demo', 'a worker'),
+    ('journalism-editor', 'editor', 'plans the story'),
+    ('journalism-reporter-1', 'reporter', 'writes it'),
+    ('journalism-reporter-2', 'reporter', 'reviews the article'),
+    ('journalism-photographer-1', 'photographer', 'takes the pictures'),
+    ('journalism-photographer-2', 'photographer', 'reviews the pictures'),
+    ('journalism-copy-editor', 'copy-editor', 'finishes the copy'),
+    ('admin', 'admin', 'an administrator, also at'),
+)
+"""The sample accounts: username, password and what they do."""
+
 
 class Command(BaseCommand):
     """Serve Orchestra with sample workflows, accounts and projects."""
 
     help = (
         'Prepare the database, load the example workflows, sample accounts '
-        'and two sample projects, then serve until Ctrl-C. What is there '
-        'already is kept.'
+        'and sample projects, then serve until Ctrl-C. What is there already '
+        'is kept.'
     )
     # Warnings about published secrets would only startle people here.
     requires_system_checks = []
@@ -81,17 +94,20 @@ class Command(BaseCommand):
         if settings.DEBUG:
             lines += [
                 '',
-                '  Sign in as     with the password',
-                '  demo           demo              a worker',
-                '  admin          admin             an administrator, also at',
-                f'                                   {url}/orchestra/admin/',
+                *(_account(*account) for account in ACCOUNTS),
+                f'{"":47}{url}/orchestra/admin/',
                 '',
-                'Two sample projects wait: the worker may ask for a task.',
+                'Two pictures wait for the worker: ask for a task. A story',
+                'waits for the editor, then for the others in this order.',
             ]
         lines += ['', 'Press Ctrl-C to stop.', '']
         for line in lines:
             self.stdout.write(line)
         self.stdout.flush()
+
+
+def _account(username: str, password: str, job: str) -> str:
+    return f'  {username:27}{password:18}{job}'.rstrip()
 
 
 def _listening(port: int) -> DemoServer:
