@@ -83,6 +83,7 @@ const TABS: readonly { tab: Tab; label: string }[] = [
           }
         }
         @case ('files') {
+          <h2 class="visually-hidden">Files</h2>
           <div class="files">
             <orchestra-widget-scratchpad
               height="420px"

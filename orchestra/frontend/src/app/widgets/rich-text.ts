@@ -51,6 +51,7 @@ export class RichTextWidget extends Widget {
   private toolbar: RichTextToolbar | null = null;
   private ask: RichTextAsk | null = null;
   private isLoading = false;
+  private wantsFocus = false;
   /** What the widget itself last told; the page hands it back. */
   private told: string | null = null;
 
@@ -71,7 +72,9 @@ export class RichTextWidget extends Widget {
     this.refresh();
   }
 
+  /** Goes to the text, as soon as it can be edited. */
   override focus(): void {
+    this.wantsFocus = !this.editor;
     this.editor?.focus();
   }
 
@@ -101,6 +104,7 @@ export class RichTextWidget extends Widget {
   protected show(): void {
     if (this.readonly) {
       this.editor = null;
+      this.wantsFocus = false;
       const text = element('div', { class: 'ql-text' });
       text.innerHTML = sanitize(this.html);
       this.replaceChildren(text);
@@ -193,6 +197,9 @@ export class RichTextWidget extends Widget {
       ),
     );
     this.describe(editor);
+    if (this.wantsFocus) {
+      this.focus();
+    }
   }
 
   private chooser(): HTMLInputElement {

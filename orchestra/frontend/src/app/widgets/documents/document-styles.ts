@@ -4,19 +4,22 @@ orchestra-widget-document .document { display: flex; flex-direction: column; gap
 
 orchestra-widget-document .document-head { align-items: end; display: flex; flex-wrap: wrap; gap: 4px 16px; }
 
-orchestra-widget-document .document-tools { align-items: center; display: flex; flex: 1 1 auto; flex-wrap: wrap; gap: 4px; justify-content: end; }
+orchestra-widget-document .document-tools { align-items: center; display: flex; flex: 1 1 auto; gap: 4px; min-width: 0; }
+
+orchestra-widget-document .item-heading + .document-tools { flex: 0 1 auto; }
 
 orchestra-widget-document .document-state {
   align-items: center;
   color: var(--text-quiet, #57616b);
   display: inline-flex;
+  flex: 1 1 auto;
   font-size: 14px;
   gap: 6px;
-  margin: 0 auto 0 0;
+  line-height: 1.3;
+  margin: 0 4px 0 0;
   min-height: 32px;
+  min-width: 0;
 }
-
-orchestra-widget-document .item-heading + .document-tools .document-state { margin-inline-start: 0; }
 
 orchestra-widget-document .document-state svg { height: 16px !important; width: 16px !important; }
 
@@ -65,7 +68,9 @@ orchestra-widget-document .document-sorry p { margin: 0; max-width: 46ch; }
 orchestra-widget-document .document-sorry > .orchestra-icon { color: var(--text-quiet, #57616b); }
 
 /* On a page of its own the text is a sheet of paper. */
-orchestra-widget-document[page] .document-sheet { margin: 8px auto 0; max-width: 860px; width: 100%; }
+orchestra-widget-document[page] .document { margin: 0 auto; max-width: 860px; width: 100%; }
+
+orchestra-widget-document[page] .document-sheet { margin-top: 8px; }
 
 orchestra-widget-document[page] .document-sheet :is(.ql-editor, .ql-text) { line-height: 1.65; max-width: none; }
 

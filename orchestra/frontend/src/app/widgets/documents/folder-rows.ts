@@ -7,6 +7,9 @@ import { isPlain } from './heading';
 import { focusName, nameForm } from './name-form';
 import { iconOf, momentOf, nameOf } from './words';
 
+/** Milliseconds that an item which just came stands out. */
+const FRESH_FOR = 2_000;
+
 export type FolderView = 'list' | 'grid';
 
 export interface RowActions {
@@ -110,9 +113,7 @@ export class FolderRows {
   highlight(id: string): void {
     const row = this.rows.get(id)?.root;
     row?.classList.add('fresh');
-    row?.addEventListener('animationend', () => {
-      row.classList.remove('fresh');
-    });
+    setTimeout(() => row?.classList.remove('fresh'), FRESH_FOR);
     row?.scrollIntoView({ block: 'nearest' });
   }
 
@@ -128,7 +129,7 @@ export class FolderRows {
     }
     const root = element(
       'li',
-      { class: `item ${item.kind}`, 'data-id': item.id },
+      { class: `item kind-${item.kind}`, 'data-id': item.id },
       picture(item),
       element(
         'div',

@@ -2,6 +2,8 @@
 export const FOLDER_STYLES = `
 orchestra-widget-folder { container-type: inline-size; }
 
+orchestra-widget-folder [hidden] { display: none !important; }
+
 orchestra-widget-folder .folder {
   display: flex;
   flex-direction: column;
@@ -56,7 +58,7 @@ orchestra-widget-folder .folder-notice:empty { display: none; }
 
 orchestra-widget-folder .folder-notice.wrong { background: var(--wrong-soft, #fdf1ef); border-color: var(--wrong, #b3261e); }
 
-orchestra-widget-folder .folder-notice p { flex: 1 1 160px; margin: 0; overflow-wrap: anywhere; }
+orchestra-widget-folder .folder-notice p { flex: 1 1 110px; margin: 0; overflow-wrap: anywhere; }
 
 orchestra-widget-folder .folder-notice .framed-button { font-size: 14px; min-height: 32px; padding: 4px 12px; }
 
@@ -92,9 +94,9 @@ orchestra-widget-folder .item-picture { align-items: center; color: var(--text-q
 
 orchestra-widget-folder .item-picture img { background: var(--surface, #f6f8fa); height: 100%; object-fit: cover; width: 100%; }
 
-orchestra-widget-folder .folder > .items .item.folder .item-picture { color: var(--accent-strong, #00649f); }
+orchestra-widget-folder .item.kind-folder .item-picture { color: var(--accent-strong, #00649f); }
 
-orchestra-widget-folder .item.folder .item-picture svg { fill: var(--accent-soft, #eaf4fb); }
+orchestra-widget-folder .item.kind-folder .item-picture svg { fill: var(--accent-soft, #eaf4fb); }
 
 orchestra-widget-folder .item-facts { color: var(--text-quiet, #57616b); font-size: 14px; }
 
@@ -117,9 +119,9 @@ orchestra-widget-folder .items.list .item-picture img { border-radius: 6px; }
 
 orchestra-widget-folder .items.list .item-words { flex: 1; min-width: 0; }
 
-orchestra-widget-folder .items.list .item-facts { display: flex; flex-wrap: wrap; gap: 0 8px; }
+orchestra-widget-folder .items.list .item-facts { display: block; }
 
-orchestra-widget-folder .items.list .item-size:not(:empty)::before { content: '· '; }
+orchestra-widget-folder .items.list .item-size:not(:empty)::before { content: ' · '; }
 
 @container (min-width: 620px) {
   orchestra-widget-folder .items.list .item-words {
@@ -141,7 +143,7 @@ orchestra-widget-folder .items.list .item-size:not(:empty)::before { content: '�
 orchestra-widget-folder .items.grid {
   display: grid;
   gap: 12px;
-  grid-template-columns: repeat(auto-fill, minmax(min(148px, 100%), 1fr));
+  grid-template-columns: repeat(auto-fill, minmax(min(128px, 100%), 1fr));
 }
 
 orchestra-widget-folder .items.grid .item {
@@ -156,11 +158,11 @@ orchestra-widget-folder .items.grid .item-picture { aspect-ratio: 4 / 3; backgro
 
 orchestra-widget-folder .items.grid .item-picture svg { height: 44px; stroke-width: 1.25; width: 44px; }
 
-orchestra-widget-folder .items.grid .item-words { display: flex; flex: 1; flex-direction: column; min-width: 0; padding: 8px 36px 8px 10px; }
+orchestra-widget-folder .items.grid .item-words { display: flex; flex: 1; flex-direction: column; min-width: 0; padding: 8px 10px; }
 
 orchestra-widget-folder .items.grid .item-title { font-size: 14px; line-height: 1.35; }
 
-orchestra-widget-folder .items.grid .item-facts { font-size: 13px; margin-top: 2px; }
+orchestra-widget-folder .items.grid .item-facts { font-size: 13px; margin-top: 2px; padding-inline-end: 28px; }
 
 orchestra-widget-folder .items.grid :is(.item-who, .item-size) { display: none; }
 

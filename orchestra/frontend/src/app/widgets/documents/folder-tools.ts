@@ -28,15 +28,19 @@ export class FolderTools {
     return this.chosen;
   }
 
-  show(mayEdit: boolean): void {
-    const shown = `${String(mayEdit)} ${this.view}`;
+  /**
+   * @param mayEdit - Whether anything can be changed.
+   * @param isPage - Whether uploading is what the page is for.
+   */
+  show(mayEdit: boolean, isPage: boolean): void {
+    const shown = `${String(mayEdit)} ${String(isPage)} ${this.view}`;
     if (shown === this.shown) {
       return;
     }
     this.shown = shown;
     const focused = document.activeElement?.getAttribute('data-view') ?? '';
     this.root.replaceChildren(
-      ...(mayEdit ? [...this.uploadButton(), this.newButton()] : []),
+      ...(mayEdit ? [...this.uploadButton(isPage), this.newButton()] : []),
       element(
         'div',
         { class: 'views', role: 'group', 'aria-label': 'Show as' },
@@ -54,7 +58,7 @@ export class FolderTools {
     this.root.querySelector<HTMLElement>('[aria-haspopup]')?.focus();
   }
 
-  private uploadButton(): HTMLElement[] {
+  private uploadButton(isPage: boolean): HTMLElement[] {
     const { types } = readConfig().documents;
     const chooser = element('input', {
       type: 'file',
@@ -73,7 +77,7 @@ export class FolderTools {
       () => {
         chooser.click();
       },
-      'primary-button',
+      isPage ? 'primary-button' : '',
     );
     upload.prepend(icon('upload'));
     return [upload, chooser];

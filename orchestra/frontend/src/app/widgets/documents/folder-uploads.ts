@@ -25,6 +25,7 @@ export class FolderUploads {
   constructor(
     notice: FolderNotice,
     arrived: (item: StoredItem, folderId: string) => void,
+    finished: () => void,
   ) {
     const { max_bytes: limit } = readConfig().documents;
     this.queue = new UploadQueue(uploadInto, limit, {
@@ -38,6 +39,7 @@ export class FolderUploads {
         notice.say(
           failed > 0 ? `${words} ${count(failed, 'file')} failed.` : words,
         );
+        finished();
       },
     });
   }

@@ -325,13 +325,22 @@ it('uploads what is dropped and pasted, but not into fields', async () => {
   FakeRequest.last.upload.onprogress?.({ loaded: 1, total: 2 });
   expect(widget.querySelector('progress')?.value).toBe(0.5);
   expect(widget.textContent).toMatch(/50.?% of/);
-  FakeRequest.last.answer(201, storedItem(8, { name: 'image.png' }));
+  const arrived = storedItem(8, { name: 'image.png' });
+  store.on(`GET ${idOf(1)}/`, () =>
+    storedFolder(1, [DRAFTS, NOTES, PHOTO, arrived], {
+      usage: { bytes: 6_000_000, quota_bytes: null },
+    }),
+  );
+  FakeRequest.last.answer(201, arrived);
   await vi.waitFor(() => {
     expect(names(widget)).toContain('image.png');
   });
   expect(widget.querySelector('[role=status]')?.textContent).toBe(
     '1 file uploaded.',
   );
+  await vi.waitFor(() => {
+    expect(widget.textContent).toMatch(/4 items · 6.MB in this project/);
+  });
 
   const paste = (target: Element): void => {
     target.dispatchEvent(

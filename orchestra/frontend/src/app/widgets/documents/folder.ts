@@ -87,9 +87,11 @@ export class FolderWidget extends Widget {
         this.later.push(() => {
           this.rows.highlight(item.id);
         });
-        // There is less room now.
-        void this.content.refresh();
       }
+    },
+    () => {
+      // There is less room now.
+      void this.content.refresh();
     },
   );
   private readonly menuActions = {
@@ -245,7 +247,7 @@ export class FolderWidget extends Widget {
         this.content.renamed(await api.rename(folder.id, name));
       },
     });
-    this.tools.show(this.mayEdit);
+    this.tools.show(this.mayEdit, this.isPage);
     this.dropHint.replaceChildren(
       icon('upload'),
       element('span', {}, `Drop to upload into “${folder.name}”`),

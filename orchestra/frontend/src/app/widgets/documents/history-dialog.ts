@@ -8,7 +8,9 @@ import { momentOf, nameOf } from './words';
 export const HISTORY_STYLES = `
 .orchestra-widget .history { display: grid; gap: 16px; grid-template-columns: 260px minmax(0, 1fr); height: 100%; min-height: 0; }
 
-.orchestra-widget .orchestra-dialog:has(.history) .dialog-body { flex: 1; }
+@media (min-height: 421px) {
+  .orchestra-widget .orchestra-dialog:has(.history) .dialog-body { flex: 1; }
+}
 
 .orchestra-widget .history-list { border-inline-end: 1px solid var(--hairline, #d9dee3); min-height: 0; overflow: auto; padding-inline-end: 12px; }
 

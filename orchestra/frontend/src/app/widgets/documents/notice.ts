@@ -71,7 +71,7 @@ export class FolderNotice {
               element(
                 'p',
                 { role: 'status' },
-                'You are offline. This is what was here before; changes wait until you are back.',
+                'Offline: this is how the folder was last.',
               ),
             ]),
       );

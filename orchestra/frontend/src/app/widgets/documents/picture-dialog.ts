@@ -38,7 +38,15 @@ export const PICTURE_STYLES = `
 
 .orchestra-widget dialog .picture-stage .plain-button { min-height: 44px; min-width: 36px; padding: 4px; }
 
-.orchestra-widget .orchestra-dialog:has(.picture-stage) .dialog-body { flex: 1; }
+@media (max-width: 480px) {
+  .orchestra-widget .picture-stage { grid-template-columns: 1fr 1fr; grid-template-rows: minmax(0, 1fr) auto; }
+  .orchestra-widget .picture-stage figure { grid-area: 1 / 1 / 2 / 3; }
+  .orchestra-widget dialog .picture-stage .plain-button { grid-row: 2; }
+}
+
+@media (min-height: 421px) {
+  .orchestra-widget .orchestra-dialog:has(.picture-stage) .dialog-body { flex: 1; }
+}
 `;
 
 /** Shows the pictures of a folder, one at a time; arrows turn the pages. */
@@ -50,7 +58,7 @@ export function showPictures(
 ): void {
   let now = first;
   const image = element('img', {});
-  const caption = element('figcaption', { role: 'status' });
+  const caption = element('p', { role: 'status' });
   const download = element(
     'a',
     { class: 'plain-button framed-button' },
@@ -83,7 +91,7 @@ export function showPictures(
     pager('Earlier picture', 'chevron-left', () => {
       turn(-1);
     }),
-    element('figure', {}, image, caption),
+    element('figure', {}, image, element('figcaption', {}, caption)),
     pager('Next picture', 'chevron-right', () => {
       turn(1);
     }),
