@@ -166,6 +166,10 @@ class TestPrerequisites:
 
         with pytest.raises(IllegalTaskSubmission):
             submit(newsroom.author, edit)
+        # Nor do they together with an open task of this project.
+        Task.objects.create(project=newsroom.project, step=newsroom.publish)
+        with pytest.raises(IllegalTaskSubmission):
+            submit(newsroom.author, edit)
 
     def test_come_before_every_other_reason(self, newsroom: Newsroom) -> None:
         edit = self._task_that_waits_for(newsroom)

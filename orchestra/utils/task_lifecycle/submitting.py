@@ -162,8 +162,13 @@ def _check_submission_prerequisites(task: Task) -> None:
     Raises:
         IllegalTaskSubmission: ``submission_prerequisites``.
     """
+    # A subquery: conditions on both columns of a related row, excluded
+    # together, would be met by two different rows, of other projects even.
+    complete = Task.objects.filter(
+        project=task.project_id, status=Task.Status.COMPLETE
+    )
     unfinished = task.step.submission_depends_on.exclude(
-        tasks__project=task.project_id, tasks__status=Task.Status.COMPLETE
+        pk__in=complete.values('step')
     )
     names = list(unfinished.values_list('name', flat=True))
     if names:
