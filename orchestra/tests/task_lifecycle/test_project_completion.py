@@ -4,7 +4,11 @@ import pytest
 
 from orchestra.models import MachineJob, Project, Task
 from orchestra.signals import project_closed
-from orchestra.tests.factories import create_step, create_version
+from orchestra.tests.factories import (
+    ALWAYS_CREATE,
+    create_step,
+    create_version,
+)
 from orchestra.tests.signals import listening_to
 from orchestra.tests.task_lifecycle.chain import (
     start_chain,
@@ -23,6 +27,7 @@ pytestmark = pytest.mark.django_db
 
 ACTIVE = Project.Status.ACTIVE
 COMPLETED = Project.Status.COMPLETED
+NEVER = {'policy_function': reference('never_create')}
 
 
 def test_the_last_task_completes_the_project_and_closes_its_channel() -> None:
@@ -92,11 +97,19 @@ def test_a_step_whose_policy_said_no_does_not_keep_the_project_open() -> None:
     assert project.tasks.get().step.slug == 'wanted'
 
 
-def test_machine_steps_are_not_run_for_a_project_that_is_over() -> None:
+@pytest.fixture
+def ending_before_robot() -> Project:
+    """A project whose first step ends it, before a machine's turn."""
     version = create_version()
     last = create_step(version, 'last', completion_ends_project=True)
     create_step(version, 'robot', is_human=False, depends_on=[last])
-    project = start_project(version)
+    return start_project(version)
+
+
+def test_machine_steps_are_not_run_for_a_project_that_is_over(
+    ending_before_robot: Project,
+) -> None:
+    project = ending_before_robot
 
     complete_and_skip_task(project.tasks.get().pk)
 
@@ -145,3 +158,35 @@ class TestReopenedProjects:
         project = create_subsequent_tasks(chain.project)
 
         assert project.status == ACTIVE
+
+    def test_machine_steps_left_alone_are_run_after_all(
+        self, ending_before_robot: Project
+    ) -> None:
+        project = ending_before_robot
+        complete_and_skip_task(project.tasks.get().pk)
+        robot = project.tasks.get(step__slug='robot')
+
+        set_project_status(project.pk, 'Active')
+
+        job = MachineJob.objects.get(task=robot)
+        assert job.state == MachineJob.State.QUEUED
+        # Opening it once more does not run it twice.
+        set_project_status(project.pk, 'Completed')
+        set_project_status(project.pk, 'Active')
+        assert MachineJob.objects.get(task=robot) == job
+
+    def test_machine_steps_created_later_are_run(
+        self, ending_before_robot: Project
+    ) -> None:
+        project = ending_before_robot
+        policies = project.workflow_version.steps.filter(slug='robot')
+        policies.update(creation_policy=NEVER)
+        complete_and_skip_task(project.tasks.get().pk)
+        set_project_status(project.pk, 'Active')
+        policies.update(creation_policy=ALWAYS_CREATE)
+
+        project = create_subsequent_tasks(project)
+
+        assert project.status == ACTIVE
+        robot = project.tasks.get(step__slug='robot')
+        assert MachineJob.objects.filter(task=robot).exists()

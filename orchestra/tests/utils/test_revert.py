@@ -15,7 +15,7 @@ from orchestra.project_api.serializers import (
     TaskAssignmentSerializer,
     TaskSerializer,
 )
-from orchestra.tests.task_lifecycle.chain import do
+from orchestra.tests.task_lifecycle.chain import do, start_chain
 from orchestra.tests.task_lifecycle.invariants import verify_iterations
 from orchestra.tests.task_lifecycle.scenario import submit
 from orchestra.tests.utils.review_cycle import (
@@ -317,3 +317,19 @@ class TestTheRestOfTheProject:
 
         submit(chain.reviewers[0], cycle.task)
         assert chain.reread().status == Project.Status.COMPLETED
+
+    def test_what_depends_on_it_indirectly_waits_until_it_is_done_again(
+        self,
+    ) -> None:
+        chain = start_chain(3, max_reviews=0)
+        chain.complete('step1')
+        first = Iteration.objects.get(assignment__task=chain.task('step1'))
+        revert_task_to_iteration(chain.task('step1').pk, first.pk, commit=True)
+
+        chain.complete('step2')
+
+        # Nothing is wrong, so nothing is reported as blocked.
+        assert chain.reread().blocked_reason == ''
+        assert chain.project.tasks.count() == 2
+        submit(chain.doer, chain.task('step1'))
+        assert chain.task('step3').status == Task.Status.AWAITING_PROCESSING

@@ -17,10 +17,11 @@ from orchestra.core.errors import (
     OrchestraError,
 )
 from orchestra.events import EventDraft, record_event, record_events
-from orchestra.models import MachineJob, Project, Step, Task
+from orchestra.models import Project, Step, Task
 from orchestra.signals import project_closed
 from orchestra.utils import task_lifecycle
 from orchestra.utils.task_lifecycle.locks import lock_project
+from orchestra.utils.task_lifecycle.machine_queue import queue_machine_tasks
 from orchestra.utils.task_lifecycle.previous_data import ProjectSnapshot
 from orchestra.utils.task_lifecycle.project_status import (
     change_project_status,
@@ -95,7 +96,11 @@ def _create_and_complete(project: Project) -> None:
         step for step in snapshot.steps.values() if _is_due(step, snapshot)
     ]
     if steps:
-        _create_tasks(snapshot, steps, schedule=not ends_now)
+        _create_tasks(
+            snapshot,
+            steps,
+            schedule=not (ends_now and _is_or_will_be_completed(snapshot)),
+        )
     if project.blocked_reason:
         project.blocked_reason = ''
         project.save(update_fields=['blocked_reason'])
@@ -111,8 +116,8 @@ def _is_due(step: Step, snapshot: ProjectSnapshot) -> bool:
     """Tell whether the step's task is to be created now."""
     if step.pk in snapshot.tasks:
         return False
-    dependencies = step.creation_depends_on.all()
-    if not all(snapshot.is_complete(needed.pk) for needed in dependencies):
+    # Indirect ones too: one of them may have been taken back meanwhile.
+    if not all(map(snapshot.is_complete, snapshot.prerequisite_ids(step))):
         return False
     return _check_creation_policy(step, snapshot.project, snapshot)
 
@@ -161,10 +166,7 @@ def _create_tasks(
     _apply_todo_templates(project, steps)
     machine_tasks = [task for task in tasks if not task.step.is_human]
     if schedule and machine_tasks:
-        MachineJob.objects.bulk_create(
-            [MachineJob(task=task) for task in machine_tasks]
-        )
-        _schedule_after_commit(project, [task.step for task in machine_tasks])
+        queue_machine_tasks(project, machine_tasks)
     for task in tasks:
         assigned = task_lifecycle._preassign_workers(
             task, AssignmentPolicyType.ENTRY_LEVEL
@@ -227,6 +229,12 @@ def _preassign_workers(task: Task, policy_type: AssignmentPolicyType) -> Task:
     return task
 
 
+def _is_or_will_be_completed(snapshot: ProjectSnapshot) -> bool:
+    """Tell whether a project in which a step ended it is completed after."""
+    is_completed = snapshot.project.status == Project.Status.COMPLETED
+    return is_completed or _may_complete(snapshot)
+
+
 def _may_complete(snapshot: ProjectSnapshot) -> bool:
     """Tell whether a project with nothing left to do is completed now.
 
@@ -242,14 +250,6 @@ def _may_complete(snapshot: ProjectSnapshot) -> bool:
         task.completed_at and task.completed_at > project.reopened_at
         for task in snapshot.tasks.values()
     )
-
-
-def _schedule_after_commit(project: Project, steps: Sequence[Step]) -> None:
-    def schedule() -> None:
-        task_lifecycle.schedule_machine_tasks(project, steps)
-
-    # The job rows are what counts: if this nudge fails, the sweep finds them.
-    transaction.on_commit(schedule, robust=True)
 
 
 def schedule_machine_tasks(project: Project, steps: Sequence[Step]) -> None:

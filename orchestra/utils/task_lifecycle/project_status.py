@@ -11,6 +11,9 @@ from orchestra.models import MachineJob, Project, Task
 from orchestra.signals import project_status_changed
 from orchestra.utils import task_lifecycle
 from orchestra.utils.task_lifecycle.locks import lock_project
+from orchestra.utils.task_lifecycle.machine_queue import (
+    queue_forgotten_machine_tasks,
+)
 
 Status = Project.Status
 
@@ -43,6 +46,8 @@ def change_project_status(project: Project, status: int) -> None:
         project.reopened_at = task_lifecycle.timezone.now()
         changed.append('reopened_at')
     project.save(update_fields=changed)
+    if previous == Status.COMPLETED:
+        queue_forgotten_machine_tasks(project)
     record_event(
         'orchestra.project.status_changed',
         project=project,
