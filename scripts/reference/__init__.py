@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scripts.reference.commands_page import commands_page
+from scripts.reference.lifecycle_diagram import lifecycle_diagram
 from scripts.reference.lifecycle_page import lifecycle_page
 from scripts.reference.settings_page import settings_page
 
@@ -13,6 +14,7 @@ PAGES: dict[str, Callable[[], str]] = {
     'commands.md': commands_page,
     'settings.md': settings_page,
     'task_lifecycle.md': lifecycle_page,
+    'task_lifecycle.svg': lifecycle_diagram,
 }
 
 

@@ -16,6 +16,11 @@ HEAD = """\
 Every change of a task's status is one of these. Services refuse the others,
 so neither a program nor two people at the same moment can bring a task into a
 state that makes no sense.
+
+![Statuses of a task and what leads from one to the next](task_lifecycle.svg)
+
+Skipping, ending the project early and reverting are possible in nearly every
+status, and not drawn.
 """
 
 MEANINGS = {
