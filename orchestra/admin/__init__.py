@@ -23,6 +23,7 @@ from orchestra.admin.outbox import OutboxMessageAdmin
 from orchestra.admin.preferences import CommunicationPreferenceAdmin
 from orchestra.admin.project_requests import ProjectRequestAdmin
 from orchestra.admin.projects import ProjectAdmin
+from orchestra.admin.registrations import extend_registration_pages
 from orchestra.admin.staffing import (
     StaffBotRequestAdmin,
     StaffingRequestInquiryAdmin,
@@ -83,3 +84,4 @@ admin.site.site_title = 'Orchestra'
 admin.site.index_title = 'Orchestra'
 
 extend_user_pages()
+extend_registration_pages()

@@ -45,6 +45,8 @@ class DefinitionForm(OrchestraAdminForm):
         """Check the values as files with them would be checked."""
         cleaned = super().clean()
         if not self.errors:
+            self.check_neighbours()
+        if not self.errors:
             for problem in blocking(self.problems()):
                 self._show(problem)
         return cleaned
@@ -52,6 +54,28 @@ class DefinitionForm(OrchestraAdminForm):
     def problems(self) -> Iterable[Problem]:
         """Return what is wrong."""
         raise NotImplementedError
+
+    def check_neighbours(self) -> None:
+        """Refuse related rows of other definitions.
+
+        Files name rows by slugs, which differ only within a definition.
+        """
+
+    def refuse_strangers(
+        self, name: str, column: str, home: Any, what: str
+    ) -> None:
+        """Refuse related rows that belong somewhere else.
+
+        Args:
+            name: Field with the rows.
+            column: Column of the rows that says where they belong.
+            home: Where they have to belong.
+            what: What ``home`` is called.
+        """
+        for row in self.cleaned_data.get(name) or ():
+            if getattr(row, f'{column}_id') != home.pk:
+                self.add_error(name, f'{row} belongs to another {what}.')
+                return
 
     def value(self, name: str) -> Any:
         """Return what the form, or else the row, has in a column."""
@@ -96,6 +120,18 @@ class VersionForm(DefinitionForm):
 class StepForm(DefinitionForm):
     """A step among the others of its version."""
 
+    def check_neighbours(self) -> None:
+        """Refuse steps and certifications of other definitions."""
+        version: WorkflowVersion = self.value('workflow_version')
+        for name in ('creation_depends_on', 'submission_depends_on'):
+            self.refuse_strangers(name, 'workflow_version', version, 'version')
+        self.refuse_strangers(
+            'required_certifications',
+            'workflow',
+            version.workflow,
+            'workflow',
+        )
+
     def problems(self) -> Iterable[Problem]:
         """Return what is wrong with the step, or with its dependencies."""
         version: WorkflowVersion = self.value('workflow_version')
@@ -134,6 +170,15 @@ class StepForm(DefinitionForm):
 
 class CertificationForm(DefinitionForm):
     """A certification among the others of its workflow."""
+
+    def check_neighbours(self) -> None:
+        """Refuse certifications of other workflows."""
+        self.refuse_strangers(
+            'required_certifications',
+            'workflow',
+            self.value('workflow'),
+            'workflow',
+        )
 
     def problems(self) -> Iterable[Problem]:
         """Return what is wrong with what it requires."""

@@ -28,7 +28,7 @@ class OrchestraAdminForm(_ModelForm):
     def clean(self) -> dict[str, Any] | None:
         """Check that named functions exist."""
         cleaned = super().clean()
-        for name, value in self.cleaned_data.items():
+        for name, value in list(self.cleaned_data.items()):
             if name.endswith('_function') and value:
                 self._check_function(name, value)
         return cleaned

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db import IntegrityError, models, transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from orchestra.admin.base import (
     OrchestraAdmin,
@@ -116,6 +116,22 @@ class SoftDeleteAdmin(OrchestraAdmin):
         """Tell whether the user may change a row by its form."""
         is_deleted = obj is not None and obj.is_deleted
         return not is_deleted and super().has_change_permission(request, obj)
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = '',
+        obj: Any = None,
+    ) -> HttpResponse:
+        """Show the page of a row; a deleted one cannot be deleted."""
+        if obj is not None and obj.is_deleted:
+            context['show_delete'] = False
+        return super().render_change_form(
+            request, context, add, change, form_url, obj
+        )
 
     def get_object_actions(self) -> list[ObjectAction]:
         """Return the actions, with restoring where it is possible."""

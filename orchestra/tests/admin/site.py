@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from html import unescape
 from typing import Any
+from urllib.parse import urlencode
 
+from bs4 import BeautifulSoup, Tag
 from django.contrib import admin
 from django.contrib.auth.models import Permission, User
 from django.db import models
@@ -90,28 +90,33 @@ def form_data(client: Client, address: str, **changes: Any) -> dict[str, Any]:
         address: Page with the form.
         **changes: Values that somebody enters.
     """
-    context = client.get(address).context
+    page = BeautifulSoup(client.get(address).text, 'html.parser')
+    form = page.select_one('#content-main form')
+    assert form is not None
     data: dict[str, Any] = {}
-    forms = [context['adminform'].form]
-    for inline in context['inline_admin_formsets']:
-        forms += [inline.formset.management_form, *inline.formset.forms]
-    for form in forms:
-        for bound in form:
-            value = bound.value()
-            if bound.field.widget.__class__.__name__.endswith('SplitDateTime'):
-                data |= _split(bound.html_name, bound)
-            elif value is not None and value is not False:
-                data[bound.html_name] = bound.field.prepare_value(value)
+    for field in form.select('input[name], select[name], textarea[name]'):
+        values = _sent_for(field)
+        if values:
+            data.setdefault(str(field['name']), []).extend(values)
     return {**data, **changes}
 
 
-def _split(name: str, bound: Any) -> dict[str, str]:
-    parts = bound.field.widget.decompress(bound.value())
-    return {
-        f'{name}_{index}': str(part)
-        for index, part in enumerate(parts)
-        if part is not None
-    }
+def _sent_for(field: Tag) -> list[str]:
+    """Return what a browser sends for a field."""
+    if field.name == 'textarea':
+        # Browsers ignore the line break after the tag.
+        return [field.text.removeprefix('\n')]
+    if field.name == 'select':
+        chosen = list(field.select('option[selected]'))
+        if not chosen and not field.has_attr('multiple'):
+            chosen = list(field.select('option'))[:1]
+        return [str(option.get('value', '')) for option in chosen]
+    kind = field.get('type')
+    is_left_out = kind == 'submit' or (
+        kind in {'checkbox', 'radio'} and not field.has_attr('checked')
+    )
+    unnamed = 'on' if kind == 'checkbox' else ''
+    return [] if is_left_out else [str(field.get('value', unnamed))]
 
 
 def errors_of(response: Any) -> dict[str, list[str]]:
@@ -123,9 +128,19 @@ def errors_of(response: Any) -> dict[str, list[str]]:
 
 def messages_of(response: Any) -> list[str]:
     """Return what the page that follows tells the user."""
-    found = re.findall(
-        r'<li class="(?:success|error|warning|info)">(.*?)</li>',
-        response.text,
-        re.DOTALL,
+    return [str(message) for message in response.context['messages']]
+
+
+def choose(
+    browser: Client, action: str, *rows: models.Model, **filters: str
+) -> Any:
+    """Do something with rows of a list; return the page that follows."""
+    query = f'?{urlencode(filters)}' if filters else ''
+    return browser.post(
+        url(type(rows[0]), 'changelist') + query,
+        {
+            'action': action,
+            '_selected_action': [str(row.pk) for row in rows],
+        },
+        follow=True,
     )
-    return [unescape(re.sub(r'<[^>]*>', '', text)).strip() for text in found]
