@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -304,6 +307,26 @@ def test_saving_holds_the_document(
     save(api, document_id, 'x', 1)
 
     assert bob.show(document_id)['editing']['username'] == 'ada'
+
+
+def test_saving_takes_the_same_queries_whatever_came_before(
+    api: DocumentClient, document_id: str
+) -> None:
+    def count(work: Callable[[], Any]) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert work().status_code == 200
+        return len(captured)
+
+    versions = f'documents/{document_id}/versions/'
+    save(api, document_id, 'v1', 1)
+    few_saves = count(lambda: save(api, document_id, 'v2', 2))
+    few_looks = count(lambda: api.get(versions))
+    for version in range(3, 12):
+        save(api, document_id, f'v{version}', version, checkpoint=True)
+    save(api, document_id, 'v12', 12)
+
+    assert count(lambda: save(api, document_id, 'v13', 13)) == few_saves <= 18
+    assert count(lambda: api.get(versions)) == few_looks <= 10
 
 
 def test_no_room_for_more_text(
