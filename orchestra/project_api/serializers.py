@@ -6,9 +6,11 @@ The serializers are quick when the rows come with their relations loaded (see
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Sum
+from django.db.models.manager import BaseManager
 from rest_framework import serializers
 
 from orchestra.models import Iteration, Project, Step, Task, TaskAssignment
@@ -23,13 +25,48 @@ WORKER_KEYS = (
 )
 
 
+class StatusField(serializers.CharField):
+    """The label of a row's status."""
+
+    def get_attribute(self, instance: Any) -> Any:
+        """Ask the row itself: a ``source`` would be examined at each row."""
+        return instance.get_status_display()
+
+
+class ByStart(serializers.ListSerializer[Any]):
+    """Rows in the order in which they started."""
+
+    def to_representation(self, data: Any) -> list[Any]:
+        """Return the JSON of the rows; of all of them for a relation."""
+        return super().to_representation(
+            sorted(_rows(data), key=lambda row: (row.start_datetime, row.pk))
+        )
+
+
+class ByLevel(serializers.ListSerializer[Any]):
+    """Assignments from the doer upwards."""
+
+    def to_representation(self, data: Any) -> list[Any]:
+        """Return the JSON of the rows; of all of them for a relation."""
+        return super().to_representation(
+            sorted(_rows(data), key=lambda row: row.assignment_counter)
+        )
+
+
+def _rows(data: Any) -> Iterable[Any]:
+    is_relation = isinstance(data, BaseManager)
+    rows: Iterable[Any] = data.all() if is_relation else data
+    return rows
+
+
 class IterationSerializer(serializers.ModelSerializer[Iteration]):
     """One turn of an assignment."""
 
-    status = serializers.CharField(source='get_status_display')
+    status = StatusField()
 
     class Meta:
         model = Iteration
+        list_serializer_class = ByStart
         fields = (
             'id',
             'start_datetime',
@@ -44,12 +81,13 @@ class TaskAssignmentSerializer(serializers.ModelSerializer[TaskAssignment]):
     """One level of a task, with its turns."""
 
     worker = serializers.SerializerMethodField()
-    status = serializers.CharField(source='get_status_display')
-    iterations = serializers.SerializerMethodField()
+    status = StatusField()
+    iterations = IterationSerializer(many=True)
     recorded_work_time = serializers.SerializerMethodField()
 
     class Meta:
         model = TaskAssignment
+        list_serializer_class = ByLevel
         fields = (
             'id',
             'start_datetime',
@@ -75,14 +113,6 @@ class TaskAssignmentSerializer(serializers.ModelSerializer[TaskAssignment]):
             'slack_user_id': worker.slack_user_id,
         }
 
-    def get_iterations(self, assignment: TaskAssignment) -> Any:
-        """Return the turns, oldest first."""
-        iterations = sorted(
-            assignment.iterations.all(),
-            key=lambda iteration: (iteration.start_datetime, iteration.pk),
-        )
-        return IterationSerializer(iterations, many=True).data
-
     def get_recorded_work_time(
         self, assignment: TaskAssignment
     ) -> float | None:
@@ -102,9 +132,9 @@ class TaskSerializer(serializers.ModelSerializer[Task]):
     """One step of a project, with all its levels."""
 
     step_slug = serializers.CharField(source='step.slug')
-    status = serializers.CharField(source='get_status_display')
+    status = StatusField()
     latest_data = serializers.SerializerMethodField()
-    assignments = serializers.SerializerMethodField()
+    assignments = TaskAssignmentSerializer(many=True)
 
     class Meta:
         model = Task
@@ -120,7 +150,9 @@ class TaskSerializer(serializers.ModelSerializer[Task]):
 
     def get_latest_data(self, task: Task) -> Any:
         """Return the data of whoever has the ball, else of the top level."""
-        assignments = assignments_by_level(task)
+        assignments = sorted(
+            task.assignments.all(), key=lambda row: row.assignment_counter
+        )
         processing = [
             assignment
             for assignment in assignments
@@ -128,12 +160,6 @@ class TaskSerializer(serializers.ModelSerializer[Task]):
         ]
         latest = (processing or assignments)[-1:]
         return latest[0].in_progress_task_data if latest else None
-
-    def get_assignments(self, task: Task) -> Any:
-        """Return the levels from the doer upwards."""
-        return TaskAssignmentSerializer(
-            assignments_by_level(task), many=True
-        ).data
 
 
 class ProjectSerializer(serializers.ModelSerializer[Project]):
@@ -174,7 +200,7 @@ class ProjectSerializer(serializers.ModelSerializer[Project]):
 class ProjectSummarySerializer(serializers.ModelSerializer[Project]):
     """A project in a list."""
 
-    status = serializers.CharField(source='get_status_display')
+    status = StatusField()
 
     class Meta:
         model = Project
@@ -187,11 +213,3 @@ class StepSerializer(serializers.ModelSerializer[Step]):
     class Meta:
         model = Step
         fields = ('id', 'slug', 'description', 'is_human', 'name')
-
-
-def assignments_by_level(task: Task) -> list[TaskAssignment]:
-    """Return the live assignments of a task from the doer upwards."""
-    return sorted(
-        task.assignments.all(),
-        key=lambda assignment: assignment.assignment_counter,
-    )
