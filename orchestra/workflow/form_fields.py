@@ -102,8 +102,9 @@ def _parts(schema: Schema, root: Schema, depth: int) -> Iterator[Schema]:
     ]
     if isinstance(schema.get('$ref'), str):
         inner.append(_referred(schema['$ref'], root))
-    for part in inner:
-        yield from _parts(as_object(part), root, depth - 1)
+    for part in filter(None, map(as_object, inner)):
+        # What says nothing is left out: it would double with every level.
+        yield from _parts(part, root, depth - 1)
 
 
 def _referred(reference: str, root: Schema) -> Schema:

@@ -8,16 +8,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from orchestra.management.definitions import refusals_as_command_errors
-from orchestra.workflow.builder.check import check_python_workflow
-from orchestra.workflow.builder.source import PythonSource
-from orchestra.workflow.check import check_workflow_directory
 from orchestra.workflow.installed import (
     get_workflow_version_slugs,
     workflow_source,
     workflow_sources,
 )
 from orchestra.workflow.problems import Problem, Severity, blocking
-from orchestra.workflow.source import WorkflowSource
+from orchestra.workflow.source_check import problems_of
 
 
 class Command(BaseCommand):
@@ -60,7 +57,7 @@ class Command(BaseCommand):
             problems = [
                 problem
                 for source in sources
-                for problem in _problems_of(source)
+                for problem in problems_of(source)
             ]
         self._print(problems)
         errors = blocking(problems, strict=options['strict'])
@@ -78,12 +75,6 @@ class Command(BaseCommand):
             is_error = problem.severity is Severity.ERROR
             style = self.style.ERROR if is_error else self.style.WARNING
             self.stderr.write(style(str(problem)))
-
-
-def _problems_of(source: WorkflowSource) -> list[Problem]:
-    if isinstance(source, PythonSource):
-        return check_python_workflow(source)
-    return check_workflow_directory(source.location)
 
 
 def _count(problems: list[Problem]) -> str:

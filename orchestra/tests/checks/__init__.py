@@ -1,0 +1,1 @@
+"""Each system check finds its mistake, and is silent without it."""
