@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.core.management.base import CommandError
+from django.db import OperationalError, ProgrammingError
 
 from orchestra.core.errors import SlugUniquenessError, WorkflowError
 from orchestra.workflow.app_errors import app_lookup_hint
@@ -28,6 +29,11 @@ def refusals_as_command_errors(preamble: str = '') -> Iterator[None]:
     except (SlugUniquenessError, WorkflowError) as error:
         message = f'{preamble} {error.message}' if preamble else error.message
         raise CommandError(message) from error
+    except (OperationalError, ProgrammingError) as error:
+        raise CommandError(
+            f'The database cannot be used: {error}. Run `manage.py migrate` '
+            'if tables are missing.'
+        ) from error
 
 
 def split_version_name(name: str) -> tuple[str, str]:

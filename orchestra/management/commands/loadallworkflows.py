@@ -39,12 +39,13 @@ class Command(BaseCommand):
             CommandError: In the end, if any could not be loaded.
         """
         with refusals_as_command_errors():
-            workflows = get_workflow_version_slugs()
-        outcomes = [
-            self._load(workflow_slug, found['app_label'], version, options)
-            for workflow_slug, found in workflows.items()
-            for version in found['versions']
-        ]
+            outcomes = [
+                self._load(workflow_slug, found['app_label'], version, options)
+                for workflow_slug, found in (
+                    get_workflow_version_slugs().items()
+                )
+                for version in found['versions']
+            ]
         failures = outcomes.count(False)
         if failures:
             raise CommandError(

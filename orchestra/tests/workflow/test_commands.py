@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection, transaction
 from pytest_django import Settings
 
 from orchestra.models import Workflow, WorkflowVersion
@@ -221,3 +222,27 @@ class TestMigrateCertifications:
     @pytest.mark.parametrize('args', [[], ['bakery']])
     def test_both_workflows_are_required(self, args: list[str]) -> None:
         assert 'required' in Run('migrate_certifications', *args).failure
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures('bakery')
+@pytest.mark.parametrize(
+    'command',
+    [
+        ['loadworkflow', 'bakery', 'v1'],
+        ['loadworkflow', 'bakery', 'v1', '--dry-run'],
+        ['loadallworkflows'],
+        ['exportworkflow', 'bakery/v1'],
+        ['drawworkflow', 'bakery/v1'],
+    ],
+)
+def test_database_that_waits_for_migrations(command: list[str]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute('ALTER TABLE orchestra_workflow RENAME TO other')
+
+    with transaction.atomic():
+        run = Run(*command)
+        transaction.set_rollback(True)
+
+    assert 'The database cannot be used' in run.failure
+    assert 'manage.py migrate' in run.failure

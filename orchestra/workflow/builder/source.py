@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
+from orchestra.core.errors import WorkflowError
 from orchestra.workflow.builder.registry import named_workflows
 from orchestra.workflow.builder.workflow import Workflow
 from orchestra.workflow.source import Definition
@@ -32,7 +34,7 @@ class PythonSource:
         Raises:
             WorkflowError: If the workflow cannot be expressed like that.
         """
-        return Definition(self.location, self.workflow.to_manifest())
+        return self._as_json(self.workflow.to_manifest())
 
     def versions(self) -> list[Definition]:
         """Return what the version.json of its one version would say.
@@ -40,7 +42,18 @@ class PythonSource:
         Raises:
             WorkflowError: If the workflow cannot be expressed like that.
         """
-        return [Definition(self.location, self.workflow.to_version())]
+        return [self._as_json(self.workflow.to_version())]
+
+    def _as_json(self, data: object) -> Definition:
+        """Return what a file would hold: lists for tuples, for one."""
+        try:
+            decoded = json.loads(json.dumps(data, allow_nan=False))
+        except (TypeError, ValueError) as error:
+            raise WorkflowError(
+                f'{self.location} has values that are not JSON: {error}',
+                code='invalid_workflow_definition',
+            ) from error
+        return Definition(self.location, decoded)
 
 
 def python_sources() -> list[PythonSource]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -168,6 +169,25 @@ def test_workflow_that_cannot_be_expressed(
 
     (problem,) = run.err
     assert 'newsroom:journalism_workflow: 3 cannot be used' in problem
+
+
+@pytest.mark.usefixtures('paths')
+def test_values_that_are_not_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    kwargs = {'path': f'{HERE}.newsroom.create_documents'}
+    function = {**kwargs, 'kwargs': {'when': date(2026, 1, 1)}}
+    monkeypatch.setattr(newsroom.document_creation_step, 'function', function)
+
+    (problem,) = Run('checkworkflow', SLUG).err
+
+    assert 'has values that are not JSON' in problem
+
+
+@pytest.mark.usefixtures('paths')
+def test_tuples_are_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    more = {'todolist_templates_to_apply': ('oven',)}
+    monkeypatch.setattr(newsroom.editor_step, 'more', more)
+
+    assert Run('checkworkflow', SLUG).failure == ''
 
 
 @pytest.mark.django_db
