@@ -20,7 +20,6 @@ from orchestra.tests.e2e.pages.documents import (
     DocumentPart,
     path_of_item,
 )
-from orchestra.tests.e2e.pages.task import TaskPage, path_of
 from orchestra.tests.e2e.screens import Screens
 from orchestra.tests.e2e.states import assert_accessible
 from orchestra.tests.e2e.visitors import Visitor, Visitors, sign_in
@@ -390,23 +389,3 @@ def test_strangers_find_nothing(
     expect(page.get_by_text('This is not open to you')).to_be_visible()
     page.get_by_role('link', name='Back to your tasks').click()
     page.wait_for_url('**/orchestra/app/')
-
-
-def test_the_shared_document_beside_a_task(
-    visitors: Visitors, archive: Archive, notes: str, screens: Screens
-) -> None:
-    project = archive.project
-    # The address of the site as its messages have it.
-    project.scratchpad_url = visitors.url + path_of_item(notes)
-    project.save()
-    page = visitors.sign_in(archive.ada, path_of(archive.task)).page
-    task = TaskPage(page).wait()
-    document = DocumentPart(task.show_panel('Files')).wait()
-    expect(document.text).to_contain_text('Ships from eleven countries')
-    expect(page.locator('iframe')).to_have_count(0)
-    document.write('From beside the task')
-    document.expect_state(SAVED)
-    assert archive.html(notes) == '<p>From beside the task</p>'
-    # The task itself has not changed by it.
-    task.expect_state('No changes')
-    assert_accessible(page, screens, 'beside')

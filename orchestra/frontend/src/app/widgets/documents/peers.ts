@@ -12,7 +12,7 @@ interface Message extends DocumentText {
  */
 export class Peers {
   private readonly channel =
-    'BroadcastChannel' in globalThis ? new BroadcastChannel(NAME) : null;
+    typeof BroadcastChannel === 'function' ? new BroadcastChannel(NAME) : null;
 
   constructor(
     private readonly id: string,
