@@ -35,8 +35,8 @@ export PORT
 .NOTPARALLEL:
 .PHONY: help demo walkthrough test test-fast test-frontend test-sqlite \
 	test-postgres test-browser lighthouse lint format check coverage \
-	test_coverage figures pictures npm_install gulp_build build_docs clean \
-	environment
+	test_coverage figures openapi pictures npm_install gulp_build \
+	build_docs clean environment
 
 help: ## List the targets
 	@sed -n 's/^\([a-z_-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -99,6 +99,9 @@ test_coverage: coverage ## The same as coverage
 
 figures: $(TO_TEST) ## Measure the main jobs on PostgreSQL with 100,000 tasks
 	@PYTHONPATH=.:example_project $(BIN)/python -m benchmarks.figures
+
+openapi: $(TO_TEST) ## Write the descriptions of the APIs to docs/openapi
+	@$(DJANGO_ADMIN) openapi --skip-checks --write docs/openapi
 
 # --- Building ---------------------------------------------------------------
 

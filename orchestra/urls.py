@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r'^app(?:/.*)?$', views.index, name='index'),
     # Reversed as orchestra:orchestra:<name> and orchestra:api:<name>.
     path('api/', include('orchestra.api_urls', namespace='orchestra')),
+    path('api/', include('orchestra.openapi.urls')),
     path('', include('orchestra.accounts.urls')),
     path(
         'uploads/pictures/<path:path>',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from rest_framework import serializers
@@ -35,6 +36,32 @@ class TextField(serializers.CharField):
         if not isinstance(data, str):
             self.fail('invalid')
         return str(super().to_internal_value(data))
+
+
+class ChoiceText(TextField):
+    """One of several words.
+
+    Args:
+        choices: The words.
+        **kwargs: As for every field.
+    """
+
+    def __init__(self, choices: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.choices = tuple(choices)
+
+    def to_internal_value(self, data: Any) -> str:
+        """Return the word.
+
+        Raises:
+            ValidationError: if it is none of the choices.
+        """
+        text = super().to_internal_value(data)
+        if text not in self.choices:
+            raise serializers.ValidationError(
+                f'Use one of {", ".join(self.choices)}.'
+            )
+        return text
 
 
 def checked(

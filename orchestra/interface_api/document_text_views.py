@@ -22,6 +22,8 @@ from orchestra.http.bodies import read_json_object
 from orchestra.http.errors import ErrorAnswer, RequestRefused
 from orchestra.http.fields import TextField, checked
 from orchestra.http.json_view import error_response, signed_in_view
+from orchestra.interface_api import document_answers as answers
+from orchestra.interface_api.answers import Nothing
 from orchestra.interface_api.document_access import editable, readable
 from orchestra.interface_api.document_json import (
     editing_json,
@@ -29,6 +31,7 @@ from orchestra.interface_api.document_json import (
     person_json,
     version_json,
 )
+from orchestra.openapi.operations import interface_operation
 
 PAGE_SIZE = 50
 LARGEST_VERSION = 2**31 - 1
@@ -37,12 +40,31 @@ MAX_BODY_BYTES = 4 * MAX_BYTES
 """JSON may write one character as several."""
 
 
-class SaveForm(serializers.Serializer[Any]):
+class VersionsPageForm(serializers.Serializer[Any]):
+    """Which page of versions is asked for."""
+
+    after = serializers.IntegerField(
+        required=False,
+        min_value=0,
+        max_value=LARGEST_VERSION,
+        help_text='What the page before calls `next`.',
+    )
+
+
+class SaveDocumentForm(serializers.Serializer[Any]):
     """A text, and the version it was made from."""
 
     html = TextField(allow_blank=True)
-    version = serializers.IntegerField(min_value=1, max_value=LARGEST_VERSION)
-    checkpoint = serializers.BooleanField(required=False, default=False)
+    version = serializers.IntegerField(
+        min_value=1,
+        max_value=LARGEST_VERSION,
+        help_text='The version the text was made from.',
+    )
+    checkpoint = serializers.BooleanField(
+        required=False,
+        default=False,
+        help_text='Whether to keep this as a version of its own.',
+    )
 
 
 class EditingForm(serializers.Serializer[Any]):
@@ -51,10 +73,18 @@ class EditingForm(serializers.Serializer[Any]):
     take_over = serializers.BooleanField(required=False, default=False)
 
 
+@interface_operation(
+    'POST',
+    forms=[SaveDocumentForm],
+    answer=answers.SavedDocument,
+    statuses=[404],
+)
 @signed_in_view('POST')
 def save_view(request: HttpRequest, item_id: UUID) -> Any:
     """Save a document; refuse what would undo the work of somebody else."""
-    fields = checked(SaveForm, read_json_object(request, MAX_BODY_BYTES))
+    fields = checked(
+        SaveDocumentForm, read_json_object(request, MAX_BODY_BYTES)
+    )
     editable(request, item_id)
     try:
         item = save_document(
@@ -68,6 +98,9 @@ def save_view(request: HttpRequest, item_id: UUID) -> Any:
     return {'version': item.version, 'modified_at': item.modified_at}
 
 
+@interface_operation(
+    'POST', forms=[EditingForm], answer=answers.EditingState, statuses=[404]
+)
 @signed_in_view('POST')
 def editing_view(request: HttpRequest, item_id: UUID) -> Any:
     """Say that the sender is editing a document, or still is."""
@@ -85,6 +118,7 @@ def editing_view(request: HttpRequest, item_id: UUID) -> Any:
     return {'editing': editing_json(item, request.user.pk)}
 
 
+@interface_operation('POST', answer=Nothing, statuses=[404])
 @signed_in_view('POST')
 def end_editing_view(request: HttpRequest, item_id: UUID) -> dict[str, Any]:
     """Say that the sender is done."""
@@ -93,6 +127,12 @@ def end_editing_view(request: HttpRequest, item_id: UUID) -> dict[str, Any]:
     return {}
 
 
+@interface_operation(
+    'GET',
+    forms=[VersionsPageForm],
+    answer=answers.DocumentVersions,
+    statuses=[400, 404],
+)
 @signed_in_view('GET', 'HEAD')
 def versions_view(request: HttpRequest, item_id: UUID) -> dict[str, Any]:
     """List the versions of a document, the newest first."""
@@ -106,6 +146,9 @@ def versions_view(request: HttpRequest, item_id: UUID) -> dict[str, Any]:
     }
 
 
+@interface_operation(
+    'GET', answer=answers.DocumentVersion, statuses=[400, 404]
+)
 @signed_in_view('GET', 'HEAD')
 def version_view(
     request: HttpRequest, item_id: UUID, number: int
@@ -116,6 +159,9 @@ def version_view(
     return {**version_json(version), 'html': version.html}
 
 
+@interface_operation(
+    'POST', answer=answers.RestoredDocument, statuses=[400, 404, 409]
+)
 @signed_in_view('POST')
 def restore_version_view(
     request: HttpRequest, item_id: UUID, number: int

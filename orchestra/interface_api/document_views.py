@@ -16,7 +16,9 @@ from orchestra.http.bodies import read_json_object
 from orchestra.http.etags import unless_unchanged
 from orchestra.http.fields import TextField, checked
 from orchestra.http.json_view import signed_in_view
+from orchestra.interface_api import document_answers as answers
 from orchestra.interface_api.document_access import (
+    MAX_KEY_LENGTH,
     creation_key,
     cursor,
     editable,
@@ -28,12 +30,35 @@ from orchestra.interface_api.document_json import (
     item_json,
     path_json,
 )
-from orchestra.interface_api.upload_views import limited_upload, uploaded_file
+from orchestra.interface_api.upload_views import (
+    FileForm,
+    limited_upload,
+    uploaded_file,
+)
 from orchestra.models import DocumentItem
 from orchestra.models.documents.document_item import NAME_LENGTH
+from orchestra.openapi.operations import Header, interface_operation
 from orchestra.permissions import is_frozen
 
 PAGE_SIZE = 200
+
+CREATION_KEY = Header(
+    'Idempotency-Key',
+    'Names the request, so that it can be sent again after a lost answer.',
+    max_length=MAX_KEY_LENGTH,
+)
+
+
+CHANGE = (400, 404, 409)
+"""How changes without a body are refused."""
+
+
+class PageForm(serializers.Serializer[Any]):
+    """Which page of a folder is asked for."""
+
+    after = serializers.UUIDField(
+        required=False, help_text='What the page before calls `next`.'
+    )
 
 
 class NameForm(serializers.Serializer[Any]):
@@ -54,6 +79,15 @@ class MoveForm(serializers.Serializer[Any]):
     parent_id = serializers.UUIDField()
 
 
+@interface_operation(
+    'GET',
+    forms=[PageForm],
+    answer=answers.ShownItem,
+    headers=[
+        Header('If-None-Match', 'The tag of the answer that is there already.')
+    ],
+    statuses=[304, 400, 404],
+)
 @signed_in_view('GET', 'HEAD')
 def item_view(request: HttpRequest, item_id: UUID) -> HttpResponse:
     """Return an item: a document with its text, a folder with its items."""
@@ -70,6 +104,14 @@ def item_view(request: HttpRequest, item_id: UUID) -> HttpResponse:
     return unless_unchanged(request, JsonResponse(described))
 
 
+@interface_operation(
+    'POST',
+    forms=[NameForm],
+    answer=answers.DocumentItem,
+    status=201,
+    headers=[CREATION_KEY],
+    statuses=[404],
+)
 @signed_in_view('POST')
 def new_folder(request: HttpRequest, item_id: UUID) -> HttpResponse:
     """Create a folder in a folder."""
@@ -78,6 +120,14 @@ def new_folder(request: HttpRequest, item_id: UUID) -> HttpResponse:
     return _created(add_folder(name, folder.pk, key=creation_key(request)))
 
 
+@interface_operation(
+    'POST',
+    forms=[NewDocumentForm],
+    answer=answers.DocumentItem,
+    status=201,
+    headers=[CREATION_KEY],
+    statuses=[404],
+)
 @signed_in_view('POST')
 def new_document(request: HttpRequest, item_id: UUID) -> HttpResponse:
     """Create a document in a folder, empty or as a copy of another."""
@@ -96,6 +146,15 @@ def new_document(request: HttpRequest, item_id: UUID) -> HttpResponse:
     )
 
 
+@interface_operation(
+    'POST',
+    forms=[FileForm],
+    answer=answers.DocumentItem,
+    status=201,
+    headers=[CREATION_KEY],
+    statuses=[404],
+    is_multipart=True,
+)
 @limited_upload
 @signed_in_view('POST')
 def new_file(request: HttpRequest, item_id: UUID) -> HttpResponse:
@@ -109,6 +168,9 @@ def new_file(request: HttpRequest, item_id: UUID) -> HttpResponse:
     )
 
 
+@interface_operation(
+    'POST', forms=[NameForm], answer=answers.DocumentItem, statuses=[404]
+)
 @signed_in_view('POST')
 def rename_view(request: HttpRequest, item_id: UUID) -> dict[str, Any]:
     """Give an item another name."""
@@ -117,6 +179,9 @@ def rename_view(request: HttpRequest, item_id: UUID) -> dict[str, Any]:
     return _described(rename(item_id, name))
 
 
+@interface_operation(
+    'POST', forms=[MoveForm], answer=answers.DocumentItem, statuses=[404]
+)
 @signed_in_view('POST')
 def move_view(request: HttpRequest, item_id: UUID) -> dict[str, Any]:
     """Put an item into another folder."""
@@ -126,6 +191,7 @@ def move_view(request: HttpRequest, item_id: UUID) -> dict[str, Any]:
     return _described(move(item_id, folder.pk))
 
 
+@interface_operation('POST', answer=answers.DocumentItem, statuses=CHANGE)
 @signed_in_view('POST')
 def delete_view(request: HttpRequest, item_id: UUID) -> dict[str, Any]:
     """Delete an item so that it can be restored."""
@@ -133,6 +199,7 @@ def delete_view(request: HttpRequest, item_id: UUID) -> dict[str, Any]:
     return _described(put_away(item_id), is_deleted=True)
 
 
+@interface_operation('POST', answer=answers.DocumentItem, statuses=CHANGE)
 @signed_in_view('POST')
 def restore_view(request: HttpRequest, item_id: UUID) -> dict[str, Any]:
     """Bring a deleted item back."""

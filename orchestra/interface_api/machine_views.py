@@ -12,12 +12,19 @@ from orchestra.http.errors import RequestRefused
 from orchestra.http.fields import checked
 from orchestra.http.json_view import worker_view
 from orchestra.interface_api.views import TaskForm
-from orchestra.machine_tasks.overview import machine_step_overview
+from orchestra.machine_tasks.overview import (
+    MachineStepOverview,
+    machine_step_overview,
+)
 from orchestra.machine_tasks.retrying import retry_machine_task
 from orchestra.models import Worker
+from orchestra.openapi.operations import interface_operation
 from orchestra.permissions import is_project_admin
 
 
+@interface_operation(
+    'POST', forms=[TaskForm], answer=MachineStepOverview | None
+)
 @worker_view('POST')
 def machine_step_view(
     request: HttpRequest,
@@ -27,6 +34,9 @@ def machine_step_view(
     return _overview(_admins_task_id(request))
 
 
+@interface_operation(
+    'POST', forms=[TaskForm], answer=MachineStepOverview | None
+)
 @worker_view('POST')
 def retry_machine_task_view(
     request: HttpRequest,

@@ -10,13 +10,16 @@ from orchestra.http.bodies import read_json_object
 from orchestra.http.errors import RequestRefused
 from orchestra.http.fields import checked
 from orchestra.http.json_view import worker_view
+from orchestra.interface_api import answers
 from orchestra.interface_api.step_interface import step_interface
 from orchestra.interface_api.views import TaskForm
 from orchestra.models import Task, Worker
+from orchestra.openapi.operations import interface_operation
 from orchestra.permissions import may_view_task
 from orchestra.utils.task_lifecycle import task_history
 
 
+@interface_operation('POST', forms=[TaskForm], answer=answers.StepInterface)
 @worker_view('POST')
 def task_step_interface(
     request: HttpRequest,
@@ -26,6 +29,7 @@ def task_step_interface(
     return step_interface(_visible_task(request).step)
 
 
+@interface_operation('POST', forms=[TaskForm], answer=answers.TaskHistory)
 @worker_view('POST')
 def task_history_view(
     request: HttpRequest,

@@ -22,8 +22,10 @@ from orchestra.http.bodies import read_json_object, refuse_large_body
 from orchestra.http.errors import RequestRefused
 from orchestra.http.fields import TextField, checked
 from orchestra.http.json_view import answer_error, worker_view
+from orchestra.interface_api import answers
 from orchestra.interface_api.views import TaskForm
 from orchestra.models import Task, Worker
+from orchestra.openapi.operations import interface_operation
 from orchestra.permissions import may_work_on_task
 from orchestra.uploads.storing import (
     MEGABYTE,
@@ -38,13 +40,32 @@ ENVELOPE_BYTES = 64 * 1024
 class PictureForm(serializers.Serializer[Any]):
     """A picture inside JSON."""
 
-    image_type = TextField()
-    image_data = TextField()
+    image_type = TextField(
+        help_text='`image/jpeg`, `image/png` or `image/gif`.'
+    )
+    image_data = TextField(
+        help_text='Base64, without the head of a data address.'
+    )
     prefix = TextField(
-        required=False, allow_null=True, allow_blank=True, max_length=500
+        required=False,
+        allow_null=True,
+        allow_blank=True,
+        max_length=500,
+        help_text='Names folders.',
     )
 
 
+class FileForm(serializers.Serializer[Any]):
+    """A file in a form."""
+
+    file = serializers.FileField()
+
+
+class TaskFileForm(FileForm, TaskForm):
+    """A file for a task."""
+
+
+@interface_operation('POST', forms=[PictureForm], answer=answers.Picture)
 @worker_view('POST')
 def upload_image(
     request: HttpRequest,
@@ -134,6 +155,12 @@ def uploaded_file(request: HttpRequest) -> UploadedFile[Any]:
     return file
 
 
+@interface_operation(
+    'POST',
+    forms=[TaskFileForm],
+    answer=answers.UploadedFile,
+    is_multipart=True,
+)
 @limited_upload
 @worker_view('POST')
 def upload_task_file(

@@ -10,15 +10,18 @@ from rest_framework import serializers
 from orchestra.http.bodies import read_json_object
 from orchestra.http.errors import RequestRefused
 from orchestra.http.etags import unless_unchanged
-from orchestra.http.fields import IdField, TextField, checked
+from orchestra.http.fields import ChoiceText, IdField, TextField, checked
 from orchestra.http.json_view import worker_view
+from orchestra.interface_api import answers
 from orchestra.interface_api.new_work import (
+    STATUS_OF_TASK_TYPE,
     is_pulling_enabled,
     pull_task,
     refuse_unintended_request,
     why_not_pull,
 )
 from orchestra.models import Iteration, TaskAssignment, Worker
+from orchestra.openapi.operations import Header, interface_operation
 from orchestra.permissions import may_submit
 from orchestra.utils.task_lifecycle import (
     get_task_overview_for_worker,
@@ -36,6 +39,7 @@ COMMANDS = {
 """What a worker can do with a task, and how that ends the turn."""
 
 MAX_NOTE_LENGTH = 4_000
+MAX_IDEMPOTENCY_KEY = 100
 MAX_WORK_SECONDS = 1_000 * 3_600
 """Nobody works longer on one turn; more is a slip of the pen."""
 
@@ -45,7 +49,11 @@ class VersionField(serializers.IntegerField):
 
     def __init__(self) -> None:
         super().__init__(
-            required=False, allow_null=True, min_value=0, max_value=2**31 - 1
+            required=False,
+            allow_null=True,
+            min_value=0,
+            max_value=2**31 - 1,
+            help_text='The version that the data was built on.',
         )
 
 
@@ -66,33 +74,41 @@ class SubmitForm(TaskForm):
     """Work that is handed on."""
 
     task_data = serializers.JSONField(allow_null=True)
-    command_type = TextField()
+    command_type = ChoiceText(
+        COMMANDS,
+        help_text='Hand the task on, as doer or reviewer, or return it.',
+    )
     version = VersionField()
     note = TextField(
         required=False,
         allow_null=True,
         allow_blank=True,
         max_length=MAX_NOTE_LENGTH,
+        help_text='To whoever gets the task next.',
     )
     record_work_time_seconds = serializers.IntegerField(
         required=False,
         allow_null=True,
         min_value=0,
         max_value=MAX_WORK_SECONDS,
+        help_text='Recorded as a time entry for today.',
     )
     idempotency_key = TextField(
-        required=False, allow_null=True, max_length=100
+        required=False,
+        allow_null=True,
+        max_length=MAX_IDEMPOTENCY_KEY,
+        help_text='For clients that cannot send the header.',
     )
 
-    def validate_command_type(self, value: str) -> str:
-        """Let only known commands pass."""
-        if value not in COMMANDS:
-            raise serializers.ValidationError(
-                f'Use one of {", ".join(COMMANDS)}.'
-            )
-        return value
 
-
+@interface_operation(
+    'GET',
+    answer=answers.Dashboard,
+    headers=[
+        Header('If-None-Match', 'The tag of the answer that is there already.')
+    ],
+    statuses=[304],
+)
 @worker_view('GET', 'HEAD')
 def dashboard_tasks(request: HttpRequest, worker: Worker) -> HttpResponse:
     """Return the worker's tasks by state, and whether to offer new ones.
@@ -114,6 +130,7 @@ def dashboard_tasks(request: HttpRequest, worker: Worker) -> HttpResponse:
     return unless_unchanged(request, response)
 
 
+@interface_operation('POST', forms=[TaskForm], answer=answers.TaskInformation)
 @worker_view('POST')
 def task_assignment_information(
     request: HttpRequest, worker: Worker
@@ -135,6 +152,7 @@ def task_assignment_information(
     return {**overview, 'version': version}
 
 
+@interface_operation('POST', forms=[SaveForm], answer=answers.Saved)
 @worker_view('POST')
 def save_task_assignment(
     request: HttpRequest, worker: Worker
@@ -148,6 +166,19 @@ def save_task_assignment(
     return {} if version is None else {'version': saved}
 
 
+@interface_operation(
+    'POST',
+    forms=[SubmitForm],
+    answer=answers.Nothing,
+    headers=[
+        Header(
+            'Idempotency-Key',
+            'Names the submission, so that it can be sent again after a lost '
+            'answer.',
+            max_length=MAX_IDEMPOTENCY_KEY,
+        )
+    ],
+)
 @worker_view('POST')
 def submit_task_assignment(
     request: HttpRequest, worker: Worker
@@ -184,6 +215,13 @@ def submit_task_assignment(
     return {}
 
 
+@interface_operation(
+    'POST',
+    'GET',
+    answer=answers.NewAssignment,
+    path_choices={'task_type': list(STATUS_OF_TASK_TYPE)},
+    statuses=[400, 409],
+)
 @worker_view('GET', 'HEAD', 'POST')
 def new_task_assignment(
     request: HttpRequest, worker: Worker, task_type: str

@@ -36,18 +36,41 @@ class NewProjectForm(serializers.Serializer[Any]):
     """
 
     workflow_slug = TextField()
-    workflow_version_slug = TextField(required=False, allow_null=True)
-    description = TextField(allow_blank=True)
-    priority = serializers.IntegerField(
-        min_value=SMALLEST_INTEGER, max_value=LARGEST_INTEGER
+    workflow_version_slug = TextField(
+        required=False,
+        allow_null=True,
+        help_text='May be left out while the workflow has one version.',
     )
-    task_class = TextField(allow_blank=True)
-    project_data = serializers.JSONField(allow_null=True)
-    scratchpad_url = DocumentUrlField()
-    team_messages_url = DocumentUrlField()
-    review_document_url = DocumentUrlField()
+    description = TextField(
+        allow_blank=True,
+        help_text='One line that tells the project from others.',
+    )
+    priority = serializers.IntegerField(
+        min_value=SMALLEST_INTEGER,
+        max_value=LARGEST_INTEGER,
+        help_text='The higher, the more urgent.',
+    )
+    task_class = TextField(
+        allow_blank=True,
+        help_text='`real`; every other word means training.',
+    )
+    project_data = serializers.JSONField(
+        allow_null=True, help_text='Input for the steps.'
+    )
+    scratchpad_url = DocumentUrlField(
+        help_text='Address of a document the team shares.'
+    )
+    team_messages_url = DocumentUrlField(
+        help_text='The same, as release 0.1.0 called it.'
+    )
+    review_document_url = DocumentUrlField(
+        help_text='The same, by another earlier name.'
+    )
     idempotency_key = TextField(
-        required=False, allow_null=True, max_length=MAX_IDEMPOTENCY_KEY
+        required=False,
+        allow_null=True,
+        max_length=MAX_IDEMPOTENCY_KEY,
+        help_text='For clients that cannot send the header.',
     )
 
     def validate_task_class(self, value: str) -> int:

@@ -19,7 +19,9 @@ from orchestra.http.bodies import read_json_object
 from orchestra.http.errors import RequestRefused, answer_for
 from orchestra.http.fields import IdField, checked
 from orchestra.models import Project
+from orchestra.openapi.operations import Header, client_operation
 from orchestra.project import create_project_with_tasks
+from orchestra.project_api import answers
 from orchestra.project_api.api import get_project_information
 from orchestra.project_api.auth import (
     IsSignedUser,
@@ -30,7 +32,11 @@ from orchestra.project_api.auth import (
 from orchestra.project_api.flat_information import (
     get_flat_project_information,
 )
-from orchestra.project_api.new_project import NewProjectForm, workflow_version
+from orchestra.project_api.new_project import (
+    MAX_IDEMPOTENCY_KEY,
+    NewProjectForm,
+    workflow_version,
+)
 from orchestra.project_api.once import Wish, fingerprint_of, start_once
 from orchestra.project_api.scope import (
     own_project_ids,
@@ -62,11 +68,20 @@ changing_endpoint = partial(
 )
 
 
+IDEMPOTENCY_KEY = Header(
+    'Idempotency-Key',
+    'Names the request, so that it can be sent again after a lost answer.',
+    max_length=MAX_IDEMPOTENCY_KEY,
+)
+
+
 class ProjectsForm(serializers.Serializer[Any]):
     """Which projects are asked for."""
 
     project_ids = serializers.ListField(
-        child=IdField(), max_length=MAX_PROJECTS
+        child=IdField(),
+        max_length=MAX_PROJECTS,
+        help_text='Unknown ids are absent from the answer.',
     )
 
 
@@ -83,6 +98,12 @@ class AssignmentForm(serializers.Serializer[Any]):
     task_id = IdField()
 
 
+@client_operation(
+    'POST',
+    forms=[ProjectsForm, ProjectForm],
+    answer=dict[str, answers.ProjectInformation]
+    | answers.FlatProjectInformation,
+)
 @reading_endpoint(methods=['POST'])
 def project_information(request: Request) -> dict[Any, Any]:
     """Return projects with their steps and tasks.
@@ -103,6 +124,13 @@ def project_information(request: Request) -> dict[Any, Any]:
     return get_project_information(own_project_ids(request, project_ids))
 
 
+@client_operation(
+    'POST',
+    forms=[NewProjectForm],
+    answer=answers.StartedProject,
+    headers=[IDEMPOTENCY_KEY],
+    statuses=[422],
+)
 @changing_endpoint(methods=['POST'])
 def create_project(request: Request) -> dict[str, int]:
     """Start a project; all of it or nothing.
@@ -142,6 +170,7 @@ def _start_project(fields: Mapping[str, Any]) -> Project:
     )
 
 
+@client_operation('GET', answer=answers.WorkflowTypes)
 @reading_endpoint(methods=['GET'])
 def workflow_types(request: Request) -> dict[str, Any]:
     """Return the workflows of the key, with their versions."""
@@ -167,6 +196,9 @@ def workflow_types(request: Request) -> dict[str, Any]:
     }
 
 
+@client_operation(
+    'POST', forms=[ProjectForm], answer=answers.ProjectDetailsUrl
+)
 @reading_endpoint(methods=['POST'])
 def project_details_url(request: Request) -> dict[str, str]:
     """Return the address of a project's page for people."""
@@ -176,6 +208,7 @@ def project_details_url(request: Request) -> dict[str, str]:
     return {'project_details_url': request.build_absolute_uri(path)}
 
 
+@client_operation('POST', forms=[AssignmentForm], answer=answers.Assigned)
 @changing_endpoint(methods=['POST'])
 def assign_worker_to_task(request: Request) -> dict[str, Any]:
     """Assign a worker to a task.
