@@ -75,8 +75,17 @@ def take_task(
     worker: Worker,
     task: Task,
     staffing_request_inquiry: StaffingRequestInquiry | None = None,
+    *,
+    is_certified: bool = False,
 ) -> TaskAssignment:
     """Give a locked task to a worker; see :func:`assign_task`.
+
+    Args:
+        worker: Who takes it.
+        task: What is taken.
+        staffing_request_inquiry: StaffBot's inquiry the worker answered.
+        is_certified: Whether the caller chose the task by the worker's
+            certifications, so that they need not be looked up again.
 
     Returns:
         The worker's new assignment.
@@ -85,7 +94,8 @@ def take_task(
     assignments = lock_assignments(task)
     counter = first_free_counter(task, assignments)
     current = pick_current_assignment(task, assignments)
-    require_certification(worker, task, role)
+    if not is_certified:
+        require_certification(worker, task, role)
     _refuse_second_assignment(worker, task, assignments)
     target = STATUS_WHEN_TAKEN[Task.Status(task.status)]
     try:

@@ -36,10 +36,7 @@ def lock_task(task_id: int) -> Task:
     """
     return (
         Task.objects.select_for_update(no_key=True, of=('self',))
-        .select_related(
-            'step__workflow_version__workflow',
-            'project__workflow_version__workflow',
-        )
+        .select_related('step', 'project__workflow_version__workflow')
         .get(pk=task_id)
     )
 

@@ -65,7 +65,7 @@ def get_new_task_assignment(
     while task := _next_claimable_task(worker, task_status, lost):
         try:
             with transaction.atomic():
-                return take_task(worker, task)
+                return take_task(worker, task, is_certified=True)
         except TaskAssignmentError:
             # Somebody was faster between the look and the claim.
             lost.append(task.pk)
@@ -81,10 +81,7 @@ def _next_claimable_task(
         _waiting_tasks(worker, task_status)
         .filter(_certified_filter(worker, role))
         .exclude(pk__in=lost)
-        .select_related(
-            'step__workflow_version__workflow',
-            'project__workflow_version__workflow',
-        )
+        .select_related('step', 'project__workflow_version__workflow')
         .order_by('-project__priority', 'project__start_datetime', 'pk')
     )
     return claimable.select_for_update(
@@ -119,24 +116,44 @@ def _certified_filter(worker: Worker, role: int) -> Q:
     open_for_training = (
         open_for_real if real == either else _steps_open_to(either)
     )
-    return Q(project__task_class=TaskClass.REAL, step__in=open_for_real) | Q(
-        project__task_class=TaskClass.TRAINING, step__in=open_for_training
+    return _tasks_of(TaskClass.REAL, open_for_real) | _tasks_of(
+        TaskClass.TRAINING, open_for_training
     )
 
 
-def _steps_open_to(certification_ids: list[int]) -> list[int]:
+def _tasks_of(task_class: int, steps: dict[int, int]) -> Q:
+    """Return the filter for tasks of steps in projects of a class.
+
+    Naming the versions, too, spares a look at the tasks of every urgent
+    project that has nothing for the worker.
+
+    Args:
+        task_class: Of the project.
+        steps: Workflow versions by step, as primary keys.
+    """
+    return Q(
+        project__task_class=task_class,
+        project__workflow_version__in=set(steps.values()),
+        step__in=list(steps),
+    )
+
+
+def _steps_open_to(certification_ids: list[int]) -> dict[int, int]:
     """Return the human steps that require nothing but these.
 
-    A list rather than a subquery: the steps are few, the tasks many, and the
+    Keys rather than a subquery: the steps are few, the tasks many, and the
     database then walks the projects in order of urgency.
+
+    Returns:
+        The workflow version of each step, as primary keys.
     """
     requirement = Step.required_certifications.through
     missing = requirement.objects.filter(step_id=OuterRef('pk')).exclude(
         certification_id__in=certification_ids
     )
-    return list(
+    return dict(
         Step.objects.filter(~Exists(missing), is_human=True).values_list(
-            'pk', flat=True
+            'pk', 'workflow_version'
         )
     )
 
