@@ -460,7 +460,8 @@ def test_long_folders_come_in_pages(
 
 
 @pytest.mark.parametrize(
-    ('cursor', 'status'), [('x', 400), (str(uuid4()), 404)]
+    ('cursor', 'status'),
+    [('x', 400), ('6f1c9a4e-0d5b-4c53-9a57-1f6c0e6a7b21', 404)],
 )
 def test_cursors_of_nobody(
     api: DocumentClient, folder_id: str, cursor: str, status: int
