@@ -11,9 +11,9 @@ from orchestra.admin.autocomplete_filter import (
     AutocompleteFilter,
     LabelledFilter,
 )
-from orchestra.admin.base import ReadOnlyInline
 from orchestra.admin.columns import json_column, link_column, value_column
 from orchestra.admin.forms import ServiceForm
+from orchestra.admin.inlines import ReadOnlyInline
 from orchestra.admin.object_actions import ObjectAction
 from orchestra.admin.soft_delete import SoftDeleteAdmin
 from orchestra.admin.worker_choice import WorkerChoiceForm

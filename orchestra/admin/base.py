@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import model_ngettext
-from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import IntegrityError, models
 from django.forms import Media
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,97 +15,22 @@ from orchestra.admin.autocomplete_filter import (
     AutocompleteFilter,
     filter_media,
 )
-from orchestra.admin.fields import ChannelsField, StoredJSONField
-from orchestra.admin.forms import OrchestraAdminForm
+from orchestra.admin.joined_rows import JoinedRows
 from orchestra.admin.links import edit_link
 from orchestra.admin.object_actions import ObjectActionsMixin
 from orchestra.core.actors import Actor, acting_as
 from orchestra.core.errors import OrchestraError
-from orchestra.models.communication.methods import CommunicationMethodsField
+from orchestra.core.json_values import without_nul
 
 if TYPE_CHECKING:
-    _BaseModelAdmin = admin.options.BaseModelAdmin[Any]
     _ModelAdmin = admin.ModelAdmin[Any]
-    _TabularInline = admin.TabularInline[Any, Any]
 else:
-    _BaseModelAdmin = object
     _ModelAdmin = admin.ModelAdmin
-    _TabularInline = admin.TabularInline
 
 CHANGED_MEANWHILE = (
     'Somebody else changed this at the same moment, so nothing was saved. '
     'Look at it again.'
 )
-
-JSON_AREA = {
-    'class': 'vLargeTextField json',
-    'rows': 12,
-    'spellcheck': 'false',
-}
-
-AUTOCOMPLETE_PAGE = 'autocomplete'
-"""Name of the address that autocompletes ask."""
-
-
-def join(
-    rows: models.QuerySet[Any], relations: Sequence[str]
-) -> models.QuerySet[Any]:
-    """Return the rows with some relations joined, if any."""
-    return rows.select_related(*relations) if relations else rows
-
-
-def is_autocomplete(request: HttpRequest) -> bool:
-    """Tell whether a request is for the choices of a field."""
-    match = request.resolver_match
-    return match is not None and match.url_name == AUTOCOMPLETE_PAGE
-
-
-class JoinedRows(_BaseModelAdmin):
-    """Joins what the rows' own words need, and searches for foreign keys.
-
-    Attributes:
-        list_select_related: The joins, in lists and everywhere else.
-    """
-
-    list_select_related: ClassVar[Any] = ()
-    form: Any = OrchestraAdminForm
-
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
-        """Return the rows with what their own words need."""
-        rows = super().get_queryset(request)
-        return join(rows, self.list_select_related)
-
-    def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
-        """Return every field that leads to rows which can be searched."""
-        return [
-            field.name
-            for field in (*self.opts.fields, *self.opts.many_to_many)
-            if field.remote_field and self._is_searchable(field, request)
-        ]
-
-    def _is_searchable(self, field: Any, request: HttpRequest) -> bool:
-        target = self.admin_site._registry.get(field.remote_field.model)
-        return target is not None and bool(target.get_search_fields(request))
-
-    def formfield_for_dbfield(
-        self, db_field: Any, request: Any, **kwargs: Any
-    ) -> Any:
-        """Return the form field for a column."""
-        if isinstance(db_field, models.JSONField):
-            return db_field.formfield(
-                form_class=StoredJSONField,
-                empty=db_field.get_default,
-                widget=AdminTextareaWidget(attrs=JSON_AREA),
-                **kwargs,
-            )
-        if isinstance(db_field, CommunicationMethodsField):
-            return db_field.formfield(form_class=ChannelsField)
-        if isinstance(db_field, models.URLField):
-            kwargs['assume_scheme'] = 'https'
-        if isinstance(db_field, models.TextField) and db_field.null:
-            # Of the two ways to say nothing the API knows null.
-            kwargs['empty_value'] = None
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 class OrchestraAdmin(JoinedRows, ObjectActionsMixin, _ModelAdmin):
@@ -193,9 +117,8 @@ class OrchestraAdmin(JoinedRows, ObjectActionsMixin, _ModelAdmin):
         search_term: str,
     ) -> tuple[models.QuerySet[Any], bool]:
         """Return the rows that a search finds."""
-        # PostgreSQL refuses texts with this character.
         return super().get_search_results(
-            request, queryset, search_term.replace('\x00', '')
+            request, queryset, without_nul(search_term)
         )
 
     def save_model(
@@ -336,34 +259,6 @@ class ReadOnlyAdmin(OrchestraAdmin):
     is_addable = False
     is_changeable = False
     is_deletable = False
-
-
-class OrchestraInline(JoinedRows, _TabularInline):
-    """Rows that belong to another one, with links to their own pages."""
-
-    extra = 0
-    can_delete = False
-    show_change_link = True
-
-
-class ReadOnlyInline(OrchestraInline):
-    """Rows of another one, to be read."""
-
-    def has_add_permission(
-        self,
-        request: HttpRequest,
-        obj: Any = None,
-    ) -> bool:
-        """Tell that rows are not added here."""
-        return False
-
-    def has_change_permission(
-        self,
-        request: HttpRequest,
-        obj: Any = None,
-    ) -> bool:
-        """Tell that rows are not changed here."""
-        return False
 
 
 def _is_autocomplete_filter(entry: Any) -> bool:

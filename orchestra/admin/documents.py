@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from orchestra.admin.base import ReadOnlyAdmin, ReadOnlyInline
+from orchestra.admin.base import ReadOnlyAdmin
 from orchestra.admin.columns import link_column
+from orchestra.admin.inlines import ReadOnlyInline
 from orchestra.models import DocumentItem, DocumentVersion
 
 

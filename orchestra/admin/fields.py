@@ -11,6 +11,7 @@ from django.forms.fields import InvalidJSONInput
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from orchestra.core.json_values import storable_object
 from orchestra.models.communication.methods import (
     COMMUNICATION_METHODS,
     CommunicationMethod,
@@ -32,9 +33,27 @@ class StoredJSONField(forms.JSONField):
         super().__init__(**options)
 
     def to_python(self, value: Any) -> Any:
-        """Return the decoded value."""
-        decoded = super().to_python(value)
+        """Return the decoded value.
+
+        Raises:
+            ValidationError: if it is no JSON, or a column cannot hold it.
+        """
+        try:
+            decoded = super().to_python(value)
+            storable_object({'value': decoded})
+        except (ValueError, RecursionError) as error:
+            raise forms.ValidationError(
+                'This cannot be stored: %(reason)s',
+                code='not_storable',
+                params={'reason': str(error)},
+            ) from error
         return self._empty() if decoded is None else decoded
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Return what was entered as it is, to be corrected."""
+        if self.disabled:
+            return initial
+        return None if data is None else InvalidJSONInput(data)
 
     def prepare_value(self, value: Any) -> Any:
         """Return the text to edit."""

@@ -40,9 +40,9 @@ class MachineJobAdmin(ReadOnlyAdmin):
         'edit_task',
         'attempt',
         'state',
+        'short_error',
         'run_after',
         'finished_at',
-        'short_error',
     )
     list_select_related = (
         'task__step',

@@ -40,11 +40,11 @@ class OutboxMessageAdmin(ReadOnlyAdmin):
         'id',
         'kind',
         'state',
-        'attempts',
+        'short_error',
         'edit_project',
+        'attempts',
         'created_at',
         'next_attempt_at',
-        'short_error',
     )
     list_select_related = ('project__workflow_version',)
     list_filter = (MessageStateFilter, 'kind')

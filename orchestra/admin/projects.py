@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Any
 
 from django.contrib import admin
@@ -11,12 +10,12 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 
 from orchestra.admin.autocomplete_filter import LabelledFilter
-from orchestra.admin.base import OrchestraAdmin, ReadOnlyInline
+from orchestra.admin.base import OrchestraAdmin
 from orchestra.admin.columns import link_column
 from orchestra.admin.forms import ServiceForm
+from orchestra.admin.inlines import ReadOnlyInline
 from orchestra.admin.links import edit_link, linkify, list_link, task_page
-from orchestra.admin.object_actions import ObjectAction
-from orchestra.core.errors import OrchestraError
+from orchestra.admin.project_actions import PROJECT_ACTIONS, create_tasks
 from orchestra.models import (
     DocumentItem,
     OutboxMessage,
@@ -27,9 +26,7 @@ from orchestra.models import (
     Todo,
 )
 from orchestra.project import create_project_with_tasks
-from orchestra.utils.task_lifecycle import end_project, set_project_status
-from orchestra.utils.task_lifecycle.project_status import PROJECT_TRANSITIONS
-from orchestra.utils.task_lifecycle.resuming import resume_project
+from orchestra.utils.task_lifecycle import set_project_status
 
 Status = Project.Status
 
@@ -59,8 +56,10 @@ class TaskInline(ReadOnlyInline):
         'step__workflow_version__workflow',
         'project__workflow_version',
     )
+    show_change_link = False
+    classes = ('plain-rows',)
     fields = readonly_fields = (
-        'step',
+        'edit_task',
         'status',
         'workers',
         'start_datetime',
@@ -79,6 +78,11 @@ class TaskInline(ReadOnlyInline):
             .get_queryset(request)
             .prefetch_related(Prefetch('assignments', assignments))
         )
+
+    @admin.display(description='step')
+    def edit_task(self, task: Task) -> Any:
+        """Link to the task by the name of its step."""
+        return edit_link(task, task.step.name)
 
     @admin.display(description='workers')
     def workers(self, task: Task) -> Any:
@@ -103,57 +107,6 @@ class TaskInline(ReadOnlyInline):
     def page(self, task: Task) -> Any:
         """Link to the page on which the task is worked on."""
         return task_page(task)
-
-
-def _may_become(status: int, project: Project) -> bool:
-    return status in PROJECT_TRANSITIONS[project.status]
-
-
-def _set_status(status: int, project: Project, _data: dict[str, Any]) -> str:
-    label = Status(status).label
-    set_project_status(project.pk, label)
-    return f'The project is now {label.lower()}.'
-
-
-def _end(project: Project, _data: dict[str, Any]) -> str:
-    end_project(project.pk)
-    return 'The project and its tasks were aborted.'
-
-
-def _end_consequences(project: Project) -> list[str]:
-    open_tasks = project.tasks.exclude(
-        status__in=(Task.Status.COMPLETE, Task.Status.ABORTED)
-    ).count()
-    return [
-        f'Open tasks that are aborted: {open_tasks}.',
-        'Everybody who worked on the project is told by mail.',
-        'This cannot be taken back.',
-    ]
-
-
-def create_tasks(project: Project) -> str:
-    """Create the tasks that have become possible.
-
-    Raises:
-        OrchestraError: if something keeps the project from it.
-    """
-    result = resume_project(project.pk)
-    if result.blocked_reason:
-        raise OrchestraError(result.blocked_reason)
-    return f'Tasks created: {result.tasks_created}.'
-
-
-def _status_action(
-    status: int, name: str, label: str, question: str, *consequences: str
-) -> ObjectAction:
-    return ObjectAction(
-        name=name,
-        label=label,
-        question=question,
-        run=functools.partial(_set_status, status),
-        consequences=lambda _project: consequences,
-        is_offered=functools.partial(_may_become, status),
-    )
 
 
 @admin.register(Project)
@@ -227,53 +180,7 @@ class ProjectAdmin(OrchestraAdmin):
     )
     inlines = (TaskInline,)
     actions = ('pause', 'activate', 'resume')
-    object_actions = (
-        _status_action(
-            Status.PAUSED,
-            'pause',
-            'Pause',
-            'Pause this project?',
-            'Its tasks leave the active part of the dashboards, and nobody '
-            'is asked to take them.',
-            'Tasks stay as they are. The project can be made active again.',
-        ),
-        _status_action(
-            Status.ACTIVE,
-            'activate',
-            'Make active',
-            'Make this project active?',
-            'Its tasks can be worked on again.',
-        ),
-        _status_action(
-            Status.COMPLETED,
-            'complete',
-            'Complete',
-            'Complete this project?',
-            'Tasks that are open stay open.',
-        ),
-        ObjectAction(
-            name='create-tasks',
-            label='Create follow-up tasks',
-            question='Create the tasks that have become possible?',
-            run=lambda project, _data: create_tasks(project),
-            consequences=lambda _project: [
-                (
-                    'Does what completing a task does by itself; for projects '
-                    'that were kept from it.'
-                )
-            ],
-            is_offered=lambda project: project.status == Status.ACTIVE,
-        ),
-        ObjectAction(
-            name='end',
-            label='End project',
-            question='End this project and abort its tasks?',
-            run=_end,
-            consequences=_end_consequences,
-            is_offered=lambda project: project.status != Status.ABORTED,
-            is_destructive=True,
-        ),
-    )
+    object_actions = PROJECT_ACTIONS
 
     version = link_column('workflow_version', 'workflow version')
 

@@ -10,11 +10,8 @@ from django.contrib.admin.views.main import ChangeList
 from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse
 
-from orchestra.admin.base import (
-    OrchestraAdmin,
-    is_autocomplete,
-    join,
-)
+from orchestra.admin.base import OrchestraAdmin
+from orchestra.admin.joined_rows import is_autocomplete, join
 from orchestra.admin.object_actions import ObjectAction
 from orchestra.core.errors import ModelSaveError
 

@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from orchestra.admin.base import ReadOnlyInline
 from orchestra.admin.columns import link_column
+from orchestra.admin.inlines import ReadOnlyInline
 from orchestra.admin.soft_delete import ReadOnlySoftDeleteAdmin
 from orchestra.communication.utils import close_open_staffbot_requests
 from orchestra.events import record_event

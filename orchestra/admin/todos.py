@@ -10,9 +10,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from orchestra.admin.autocomplete_filter import LabelledFilter
-from orchestra.admin.base import OrchestraInline
 from orchestra.admin.columns import link_column
 from orchestra.admin.forms import OrchestraAdminForm
+from orchestra.admin.inlines import OrchestraInline
 from orchestra.admin.soft_delete import SoftDeleteAdmin
 from orchestra.models import SanityCheck, Todo, TodoQA
 

@@ -9,12 +9,14 @@ from typing import Any
 import django.contrib.auth.admin
 from django.contrib import admin
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html_join
 
 from orchestra.admin.links import edit_link, linkify
 from orchestra.admin.preferences import channel_names
+from orchestra.core.json_values import without_nul
 from orchestra.permissions import worker_for
 
 del django
@@ -22,7 +24,19 @@ del django
 WORKER_FIELDS = ('worker_page', 'wants_to_hear')
 
 
-class WorkerOfUser(admin.ModelAdmin):  # type: ignore[type-arg]
+class SafeSearch(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Searches for texts that PostgreSQL would refuse."""
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: Any, search_term: str
+    ) -> Any:
+        """Return the rows that a search finds."""
+        return super().get_search_results(
+            request, queryset, without_nul(search_term)
+        )
+
+
+class WorkerOfUser(SafeSearch):
     """Shows the worker of a user on the user's page and in the list."""
 
     def get_list_display(self, request: HttpRequest) -> Any:
@@ -77,11 +91,15 @@ class WorkerOfUser(admin.ModelAdmin):  # type: ignore[type-arg]
 
 def extend_user_pages() -> None:
     """Show workers on the pages of users, whoever made these pages."""
-    user_model: Any = get_user_model()
-    if not admin.site.is_registered(user_model):
+    _extend(get_user_model(), WorkerOfUser)
+    _extend(Group, SafeSearch)
+
+
+def _extend(model: Any, extension: type[Any]) -> None:
+    if not admin.site.is_registered(model):
         return
-    theirs = type(admin.site.get_model_admin(user_model))
-    ours = type(theirs.__name__, (WorkerOfUser, theirs), {})
+    theirs = type(admin.site.get_model_admin(model))
+    ours = type(theirs.__name__, (extension, theirs), {})
     ours.__module__ = theirs.__module__
-    admin.site.unregister(user_model)
-    admin.site.register(user_model, ours)
+    admin.site.unregister(model)
+    admin.site.register(model, ours)

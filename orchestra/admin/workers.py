@@ -11,10 +11,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 
-from orchestra.admin.base import OrchestraAdmin, OrchestraInline
+from orchestra.admin.base import OrchestraAdmin
 from orchestra.admin.columns import link_column, value_column
 from orchestra.admin.forms import OrchestraAdminForm
-from orchestra.admin.links import list_link
+from orchestra.admin.inlines import OrchestraInline
+from orchestra.admin.links import edit_link, list_link
 from orchestra.communication.slack import get_slack_user_id
 from orchestra.conf import conf
 from orchestra.models import (
@@ -98,14 +99,21 @@ class HeldCertificationInline(OrchestraInline):
     verbose_name_plural = 'certifications'
     list_select_related = ('worker__user', 'certification__workflow')
     fields = (
-        'certification',
+        'edit_certification',
         'task_class',
         'role',
         'staffbot_enabled',
         'staffing_priority',
     )
-    readonly_fields = ('certification', 'task_class', 'role')
+    readonly_fields = ('edit_certification', 'task_class', 'role')
+    show_change_link = False
+    classes = ('plain-rows',)
     ordering = ('certification', 'task_class', 'role')
+
+    @admin.display(description='certification')
+    def edit_certification(self, held: WorkerCertification) -> Any:
+        """Link to the row by the name of its certification."""
+        return edit_link(held, held.certification)
 
     def has_add_permission(
         self,
@@ -122,7 +130,7 @@ class NewCertificationInline(OrchestraInline):
     model = WorkerCertification
     verbose_name = 'new certification'
     verbose_name_plural = 'new certifications'
-    fields = HeldCertificationInline.fields
+    fields = ('certification', *HeldCertificationInline.fields[1:])
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return nothing: what there is stands above."""
@@ -134,9 +142,16 @@ class PreferenceInline(OrchestraInline):
 
     model = CommunicationPreference
     list_select_related = ('worker__user',)
-    fields = ('communication_type', 'methods')
-    readonly_fields = ('communication_type',)
+    show_change_link = False
+    classes = ('plain-rows',)
+    fields = ('about', 'methods')
+    readonly_fields = ('about',)
     ordering = ('communication_type',)
+
+    @admin.display(description='messages about')
+    def about(self, preference: CommunicationPreference) -> str:
+        """Return what the messages are about."""
+        return preference.get_descriptions()['short_description']
 
     def has_add_permission(
         self,

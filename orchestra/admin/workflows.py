@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.contrib import admin
 
 from orchestra.admin.autocomplete_filter import LabelledFilter
-from orchestra.admin.base import OrchestraAdmin, ReadOnlyInline
+from orchestra.admin.base import OrchestraAdmin
 from orchestra.admin.definitions import VersionForm
+from orchestra.admin.inlines import ReadOnlyInline
 from orchestra.models import Step, Workflow, WorkflowVersion
 
 KEPT = 'Loading the workflow from its files overwrites what is changed here.'

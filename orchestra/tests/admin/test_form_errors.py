@@ -117,7 +117,7 @@ def _machine_step(office: Office) -> models.Model:
     return office.machine_step
 
 
-def _step(**values: Any) -> Values:
+def _entered(**values: Any) -> Values:
     return lambda _office: values
 
 
@@ -293,6 +293,21 @@ MISTAKES: dict[str, Mistake] = {
     'JSON that is none': Mistake(
         TodoListTemplate, _template(todos='{items'), ('todos', 'valid JSON')
     ),
+    **{
+        f'JSON with {name}': Mistake(
+            Project,
+            _entered(project_data=text),
+            ('project_data', 'cannot be stored'),
+            row=lambda office: office.project,
+        )
+        for name, text in {
+            'a character no text may have': r'{"name": "a\u0000b"}',
+            'half a character': r'{"name": "\ud800"}',
+            'no number': '{"size": NaN}',
+            'too many digits': f'{{"size": {"9" * 5000}}}',
+            'too many brackets': '[' * 100_000,
+        }.items()
+    },
     'tags of a wrong shape': Mistake(
         Task,
         lambda _office: {'tags': '{"tags": [{"label": 1}]}'},
@@ -377,13 +392,13 @@ MISTAKES: dict[str, Mistake] = {
     ),
     'review that does not exist': Mistake(
         Step,
-        _step(review_policy='{"policy": "by_lot"}'),
+        _entered(review_policy='{"policy": "by_lot"}'),
         ('review_policy', 'by_lot'),
         row=_this_step,
     ),
     'assignment of a machine': Mistake(
         Step,
-        _step(
+        _entered(
             assignment_policy='{"policy_function": {"entry_level": {"path": '
             '"orchestra.assignment_policies.anyone_certified"}}}'
         ),
@@ -392,13 +407,13 @@ MISTAKES: dict[str, Mistake] = {
     ),
     'machine with nothing to do': Mistake(
         Step,
-        _step(execution_function=''),
+        _entered(execution_function=''),
         ('execution_function', 'missing'),
         row=_machine_step,
     ),
     'function of a person': Mistake(
         Step,
-        _step(
+        _entered(
             execution_function='{"path": '
             '"orchestra.tests.admin.population.work"}'
         ),
