@@ -18,14 +18,14 @@ export function askWhichStays(
   };
   const dialog = openDialog(host, {
     title: 'Which text should stay?',
-    isWide: true,
+    size: 'wide',
     body: [
       element(
         'p',
         {},
         `${who} saved the document, `,
         momentOf(theirs.modified_at),
-        ', while you were writing. Lines with + are yours on this page, lines with − are the saved ones. Both stay in the history.',
+        ', while you were writing. Lines with + are yours on this page, lines with − are the saved ones. What is saved stays in the history either way.',
       ),
       diffBox(theirs.html, mine),
     ],

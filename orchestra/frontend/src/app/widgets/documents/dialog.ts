@@ -21,7 +21,9 @@ export const DIALOG_STYLES = `
 
 .orchestra-widget dialog.orchestra-dialog[open] { display: flex; }
 
-.orchestra-widget dialog.orchestra-dialog.wide { height: 760px; width: 1040px; }
+.orchestra-widget dialog.orchestra-dialog.wide { width: 760px; }
+
+.orchestra-widget dialog.orchestra-dialog.large { height: 760px; width: 1040px; }
 
 .orchestra-widget dialog.orchestra-dialog::backdrop { background: var(--scrim, rgb(20 28 36 / 45%)); }
 
@@ -38,9 +40,11 @@ export const DIALOG_STYLES = `
   overflow-wrap: anywhere;
 }
 
-.orchestra-widget .orchestra-dialog p { margin: 0; }
+.orchestra-widget .orchestra-dialog p { margin-block: 0; }
 
 .orchestra-widget .dialog-body { min-height: 0; overflow: auto; }
+
+.orchestra-widget .orchestra-dialog .dialog-body > p:not(:last-child) { margin-bottom: 12px; max-width: 75ch; }
 
 .orchestra-widget .dialog-actions {
   display: flex;
@@ -73,7 +77,8 @@ export const DIALOG_STYLES = `
 export interface DialogParts {
   /** The question, or what is shown. */
   title: string;
-  isWide?: boolean;
+  /** Wide for texts, large for what wants all the room there is. */
+  size?: 'usual' | 'wide' | 'large';
   body: (Node | string)[];
   actions: HTMLButtonElement[];
 }
@@ -86,14 +91,14 @@ export interface DialogParts {
  */
 export function openDialog(
   host: HTMLElement,
-  { title, isWide = false, body, actions }: DialogParts,
+  { title, size = 'usual', body, actions }: DialogParts,
 ): HTMLDialogElement {
   const titleId = uniqueId('dialog');
   const before = document.activeElement;
   const dialog = element(
     'dialog',
     {
-      class: `orchestra-dialog${isWide ? ' wide' : ''}`,
+      class: `orchestra-dialog ${size}`,
       'aria-labelledby': titleId,
       close: () => {
         dialog.remove();

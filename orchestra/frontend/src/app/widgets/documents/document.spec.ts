@@ -15,6 +15,17 @@ import {
 
 let store: FakeStore;
 
+/** Waits for longer than busy machines need. */
+function eventually(check: () => void): Promise<void> {
+  return vi.waitFor(check, { timeout: 10_000 });
+}
+
+beforeAll(async () => {
+  // Only the first test would wait for them.
+  await import('../rich-text-editor');
+  await import('../rich-text-toolbar');
+}, 30_000);
+
 beforeEach(() => {
   configurePage();
   allowDialogs();
@@ -42,7 +53,7 @@ async function open(
     { documentId: found.id },
     attributes,
   );
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(widget.querySelector('.ql-editor, .ql-text:not(.waiting)')).not.toBeNull();
   });
   return widget;
@@ -83,7 +94,7 @@ it('saves by itself, and tells nobody else of the change', async () => {
   expect(store.count(`POST ${idOf(3)}/editing/`)).toBe(1);
   expect(told).toEqual([]);
   widget.remove();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(store.count(`POST ${idOf(3)}/editing/end/`)).toBe(1);
   });
 });
@@ -99,7 +110,7 @@ it('can only be read while somebody else writes', async () => {
     storedDocument(3, '<p>Hers</p>', { version: 2 }),
   );
   buttonIn(widget, 'Take over').click();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(widget.querySelector('.ql-editor')?.textContent).toBe('Hers');
   });
   expect(store.bodies.at(-2)).toEqual({ take_over: true });
@@ -123,7 +134,7 @@ it('makes room for somebody who takes over, and saves the last words', async () 
       storedDocument(3, '<p>Mine</p>', { editing: writing(MARIA), version: 2 }),
     );
   write(widget, '<p>Mine</p>');
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(widget.textContent).toContain('Maria Mitchell is editing.');
   });
   expect(store.count(`POST ${idOf(3)}/save/`)).toBe(1);
@@ -203,18 +214,18 @@ it('shows and restores earlier versions', async () => {
     );
   const widget = await open();
   buttonIn(widget, 'History').click();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(widget.querySelectorAll('.history-entry')).toHaveLength(2);
   });
   expect(buttonIn(widget, 'Restore this version').disabled).toBe(true);
   widget.querySelectorAll<HTMLElement>('.history-entry')[1]!.click();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(widget.querySelector('dialog .ql-text')?.textContent).toBe('Zero');
   });
   buttonIn(widget, 'Changes since then').click();
   expect(widget.querySelector('dialog del')?.textContent).toBe('Removed: Zero');
   buttonIn(widget, 'Restore this version').click();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(widget.querySelector('.ql-editor')?.textContent).toBe('Zero');
   });
   expect(widget.querySelector('dialog')).toBeNull();
@@ -231,17 +242,17 @@ it('says when it is not there, and can be tried again', async () => {
   const widget = await placeWidget<DocumentWidget>('document', {
     documentId: idOf(3),
   });
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(widget.textContent).toContain('This document is not here');
   });
   store.on(`GET ${idOf(4)}/`, () => new Refusal(500));
   widget.documentId = idOf(4);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(widget.textContent).toContain('could not be loaded');
   });
   store.on(`GET ${idOf(4)}/`, () => storedDocument(4, '<p>Back</p>'));
   buttonIn(widget, 'Try again').click();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(widget.querySelector('.ql-editor')?.textContent).toBe('Back');
   });
 });
@@ -251,7 +262,7 @@ it('shows folders and files that an address led to', async () => {
   const widget = await placeWidget<DocumentWidget>('document', {
     documentId: idOf(1),
   });
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(widget.textContent).toContain('Nothing in this folder yet');
   });
 });
@@ -270,7 +281,7 @@ it('tells its name to the page, also when it changes', async () => {
   const form = widget.querySelector<HTMLFormElement>('.name-form')!;
   form.querySelector('input')!.value = 'Interviews';
   form.requestSubmit();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(widget.querySelector('h1')?.textContent).toBe('Interviews');
   });
   expect(told).toEqual(['Interviews']);

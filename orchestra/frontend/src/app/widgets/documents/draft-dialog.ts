@@ -15,7 +15,7 @@ export function askAboutDraft(
   };
   const dialog = openDialog(host, {
     title: 'Put back what you wrote?',
-    isWide: true,
+    size: 'wide',
     body: [
       element(
         'p',

@@ -128,7 +128,7 @@ orchestra-widget-folder .items.list .item-size:not(:empty)::before { content: ' 
     align-items: center;
     display: grid;
     gap: 16px;
-    grid-template-columns: minmax(0, 1fr) 280px;
+    grid-template-columns: minmax(0, 1fr) 340px;
   }
 
   orchestra-widget-folder .items.list .item-facts { display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr) 72px; }
@@ -162,11 +162,11 @@ orchestra-widget-folder .items.grid .item-words { display: flex; flex: 1; flex-d
 
 orchestra-widget-folder .items.grid .item-title { font-size: 14px; line-height: 1.35; }
 
-orchestra-widget-folder .items.grid .item-facts { font-size: 13px; margin-top: 2px; padding-inline-end: 28px; }
+orchestra-widget-folder .items.grid .item-facts { font-size: 13px; margin-top: 2px; }
 
 orchestra-widget-folder .items.grid :is(.item-who, .item-size) { display: none; }
 
-orchestra-widget-folder .items.grid .item-menu { bottom: 4px; inset-inline-end: 2px; position: absolute; }
+orchestra-widget-folder .items.grid .item-menu { background: var(--surface-raised, #fff); border: 1px solid var(--hairline, #d9dee3); inset-inline-end: 6px; position: absolute; top: 6px; }
 
 orchestra-widget-folder .item.fresh { animation: orchestra-fresh 1.2s ease-out; }
 

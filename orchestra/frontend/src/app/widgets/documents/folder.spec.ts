@@ -23,6 +23,11 @@ const DRAFTS = storedFolder(2, [], { name: 'Drafts' });
 
 let store: FakeStore;
 
+/** Waits for longer than busy machines need. */
+function eventually(check: () => void): Promise<void> {
+  return vi.waitFor(check, { timeout: 10_000 });
+}
+
 beforeEach(() => {
   configurePage();
   allowDialogs();
@@ -46,7 +51,7 @@ async function open(
     { folderId: folder.id },
     attributes,
   );
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(widget.querySelector('.folder-head')?.children.length).toBe(2);
   });
   return widget;
@@ -82,7 +87,7 @@ async function answerName(widget: HTMLElement, name: string): Promise<void> {
   }
   input.value = name;
   form.requestSubmit();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(
       form.isConnected && form.querySelector('.name-failure')?.textContent === '',
     ).toBe(false);
@@ -121,7 +126,7 @@ it('says when a folder is not there', async () => {
   const widget = await placeWidget<FolderWidget>('folder', {
     folderId: idOf(1),
   });
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(widget.textContent).toContain('This folder is not here');
   });
 });
@@ -131,12 +136,12 @@ it('can be tried again when it could not be loaded', async () => {
   const widget = await placeWidget<FolderWidget>('folder', {
     folderId: idOf(1),
   });
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(widget.textContent).toContain('could not be loaded');
   });
   store.on(`GET ${idOf(1)}/`, () => storedFolder(1, [PHOTO]));
   buttonIn(widget, 'Try again').click();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(names(widget)).toEqual(['Pier.jpg']);
   });
 });
@@ -159,7 +164,7 @@ it('creates folders and documents', async () => {
   const widget = await open();
   await chooseInMenu(widget, 'New', 'Folder');
   await answerName(widget, 'Photos');
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(names(widget)).toEqual(['Drafts', 'Photos', 'Notes', 'Pier.jpg']);
   });
   expect(document.activeElement?.textContent).toContain('Photos');
@@ -179,7 +184,7 @@ it('renames in place, and says why it cannot', async () => {
     'Not this name.',
   );
   await answerName(widget, 'Interviews');
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(names(widget)).toEqual(['Drafts', 'Interviews', 'Pier.jpg']);
   });
 });
@@ -189,12 +194,12 @@ it('deletes, and brings back', async () => {
   store.on(`POST ${PHOTO.id}/restore/`, () => PHOTO);
   const widget = await open();
   await chooseInMenu(widget, 'More for Pier.jpg', 'Delete');
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(names(widget)).toEqual(['Drafts', 'Notes']);
   });
   expect(widget.textContent).toContain('“Pier.jpg” was deleted.');
   buttonIn(widget, 'Undo').click();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(names(widget)).toEqual(['Drafts', 'Notes', 'Pier.jpg']);
   });
 });
@@ -206,7 +211,7 @@ it('keeps what could not be deleted', async () => {
   );
   const widget = await open();
   await chooseInMenu(widget, 'More for Pier.jpg', 'Delete');
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(widget.textContent).toContain(
       '“Pier.jpg” was not deleted. The project has ended.',
     );
@@ -225,21 +230,21 @@ it('moves to a folder that is chosen, and back', async () => {
   }));
   const widget = await open();
   await chooseInMenu(widget, 'More for Pier.jpg', 'Move');
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(widget.querySelector('dialog')?.textContent).toContain('Open Drafts');
   });
   expect(buttonIn(widget, 'Move here').disabled).toBe(true);
   buttonIn(widget, 'Open Drafts').click();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(buttonIn(widget, 'Move here').disabled).toBe(false);
   });
   buttonIn(widget, 'Move here').click();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(names(widget)).toEqual(['Drafts', 'Notes']);
   });
   expect(widget.textContent).toContain('was moved to “Drafts”.');
   buttonIn(widget, 'Move back').click();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(names(widget)).toHaveLength(3);
   });
 });
@@ -254,13 +259,13 @@ it('opens folders in place, with the way back', async () => {
   }));
   const widget = await open();
   widget.querySelector<HTMLElement>('.item-title')?.click();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(widget.querySelector('h3')?.textContent).toBe('Drafts');
   });
   // What lies around the folder of the page is not its business.
   expect(widget.querySelector('nav')?.textContent).toBe('Story');
   widget.querySelector<HTMLElement>('nav a')?.click();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(widget.querySelector('h3')?.textContent).toBe('Story');
   });
 });
@@ -283,7 +288,7 @@ it('shows more when asked', async () => {
   const widget = await open(storedFolder(1, [NOTES], { next: 'n' }));
   store.on(`GET ${idOf(1)}/?after=n`, () => storedFolder(1, [PHOTO]));
   buttonIn(widget, 'Show more').click();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(names(widget)).toEqual(['Notes', 'Pier.jpg']);
   });
   expect(() => buttonIn(widget, 'Show more')).toThrow();
@@ -332,13 +337,13 @@ it('uploads what is dropped and pasted, but not into fields', async () => {
     }),
   );
   FakeRequest.last.answer(201, arrived);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(names(widget)).toContain('image.png');
   });
   expect(widget.querySelector('[role=status]')?.textContent).toBe(
     '1 file uploaded.',
   );
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(widget.textContent).toMatch(/4 items · 6.MB in this project/);
   });
 
@@ -353,7 +358,7 @@ it('uploads what is dropped and pasted, but not into fields', async () => {
   const sent = (FakeRequest.last.body as FormData).get('file') as File;
   expect(sent.name).toMatch(/^Picture .*\.png$/);
   FakeRequest.last.answer(400, { message: 'It is no picture.' });
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(widget.querySelector('.upload')?.textContent).toContain(
       'It is no picture.',
     );

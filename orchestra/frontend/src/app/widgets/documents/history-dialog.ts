@@ -65,7 +65,7 @@ export function showHistory(host: HTMLElement, question: HistoryQuestion): void 
   });
   const dialog = openDialog(host, {
     title: `History of “${question.name}”`,
-    isWide: true,
+    size: 'large',
     body: [view.root],
     actions: question.mayRestore ? [view.restoreButton] : [],
   });

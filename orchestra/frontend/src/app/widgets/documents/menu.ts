@@ -79,6 +79,7 @@ export function openMenu(
     },
     toggle: (event: ToggleEvent) => {
       if (event.newState === 'closed') {
+        removeEventListener('resize', follow);
         opener.setAttribute('aria-expanded', 'false');
         const hadFocus = menu.contains(document.activeElement);
         menu.remove();
@@ -90,8 +91,12 @@ export function openMenu(
   });
   menu.append(...items.map((item) => menuItem(item, menu, opener)));
   host.append(menu);
+  const follow = (): void => {
+    place(menu, opener);
+  };
   menu.showPopover();
-  place(menu, opener);
+  follow();
+  addEventListener('resize', follow);
   opener.setAttribute('aria-expanded', 'true');
   menu.querySelector<HTMLElement>('.menu-item')?.focus();
 }

@@ -104,7 +104,7 @@ export function showPictures(
   show(first);
   dialog = openDialog(host, {
     title: first.name,
-    isWide: true,
+    size: 'large',
     body: [stage],
     actions: [],
   });
