@@ -17,7 +17,7 @@ from orchestra.tests.admin.site import (
     url,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 HEADER = 'Content-Security-Policy'
 

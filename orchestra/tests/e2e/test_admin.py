@@ -187,7 +187,8 @@ def test_adding_in_another_window(visitor: Visitor) -> None:
     window.get_by_label('Username').fill('newcomer')
     window.get_by_label('Password:').fill('correct horse battery')
     window.get_by_label('Password confirmation').fill('correct horse battery')
-    window.get_by_role('button', name='Save', exact=True).click()
+    with window.expect_event('close'):
+        window.get_by_role('button', name='Save', exact=True).click()
     expect(page.get_by_role('combobox')).to_contain_text('newcomer')
 
 
