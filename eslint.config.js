@@ -82,6 +82,11 @@ export default typescript.config(
     },
   },
   {
+    // Beside the scripts of Django's admin.
+    files: ['orchestra/static/orchestra/js/admin-*.js'],
+    languageOptions: { globals: { django: 'readonly' } },
+  },
+  {
     files: ['*/static/**/*.mjs', '*/tests/**/static/**/*.mjs'],
     extends: [js.configs.recommended],
     languageOptions: { globals: globals.browser },
