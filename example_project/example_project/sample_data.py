@@ -40,10 +40,11 @@ class SampleProject:
 
 
 PROJECTS = (
+    # First, so that the editor is given it: anybody may rate pictures.
+    SampleProject(NEWSROOM, 'v1', 'The harbour festival opens on Friday', 20),
     # The versions differ in what the worker does the task in.
     SampleProject(PICTURES, 'v1', 'Find a picture for the front page', 10),
     SampleProject(PICTURES, 'v2', 'Find a picture for the newsletter', 5),
-    SampleProject(NEWSROOM, 'v1', 'The harbour festival opens on Friday', 10),
 )
 
 

@@ -6,36 +6,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.checks import CheckMessage, run_checks
 from pytest_django import Settings
 
 from orchestra.documents.store import GOOGLE_DRIVE_STORE
+from orchestra.tests.checks.findings import found, messages
 from orchestra.tests.fake_drive import FakeDrive
-
-pytestmark = pytest.mark.usefixtures('build')
-
-
-def found() -> list[CheckMessage]:
-    return [
-        message
-        for message in run_checks()
-        if str(message.id).startswith('orchestra.')
-    ]
-
-
-def ids() -> list[str]:
-    return [str(message.id).removeprefix('orchestra.') for message in found()]
 
 
 def test_drive_that_has_all_it_needs(drive: FakeDrive) -> None:
-    assert ids() == []
+    assert found() == []
     assert drive.operations == []
 
 
 def test_drive_that_has_nothing(settings: Settings) -> None:
     settings.GOOGLE_APPS = True
 
-    assert ids() == ['E005', 'E006']
+    assert found() == ['E005', 'E006']
 
 
 def test_drive_as_the_store_of_the_settings(
@@ -45,7 +31,7 @@ def test_drive_as_the_store_of_the_settings(
     settings.ORCHESTRA_DOCUMENT_STORE = GOOGLE_DRIVE_STORE
     settings.GOOGLE_PROJECT_ROOT_ID = ''
 
-    assert ids() == ['E006']
+    assert found() == ['E006']
 
 
 @pytest.mark.parametrize(
@@ -68,7 +54,7 @@ def test_key_file(
         path.write_text(content)
     settings.GOOGLE_SERVICE_ACCOUNT_FILE = str(path)
 
-    [message] = found()
+    [message] = messages()
 
     assert message.id == 'orchestra.E005'
     assert reason in message.msg
@@ -79,7 +65,7 @@ def test_p12_key_in_use(drive: FakeDrive, settings: Settings) -> None:
     settings.GOOGLE_SERVICE_ACCOUNT_FILE = ''
     settings.GOOGLE_P12_PATH = '/etc/old.p12'
 
-    [message] = found()
+    [message] = messages()
 
     assert message.id == 'orchestra.E005'
     assert 'P12' in message.msg
@@ -88,7 +74,7 @@ def test_p12_key_in_use(drive: FakeDrive, settings: Settings) -> None:
 def test_p12_key_left_over(settings: Settings) -> None:
     settings.GOOGLE_P12_PATH = '/etc/old.p12'
 
-    assert ids() == ['W010']
+    assert found() == ['W010']
 
 
 @pytest.mark.parametrize(
@@ -105,4 +91,4 @@ def test_wrong_type(settings: Settings, name: str, value: Any) -> None:
     settings.GOOGLE_APPS = True
     setattr(settings, name, value)
 
-    assert ids() == ['E001']
+    assert found() == ['E001']
