@@ -5,6 +5,10 @@
 PORT ?= 8000
 # Parallel test processes.
 WORKERS ?= auto
+# How many calls test-model makes.
+STEPS ?= 200000
+# What benchmarks runs on: postgres or sqlite.
+DATABASE ?= postgres
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -35,8 +39,8 @@ export PORT
 .NOTPARALLEL:
 .PHONY: help demo walkthrough test test-fast test-frontend test-sqlite \
 	test-postgres test-browser lighthouse lint format check coverage \
-	test_coverage figures openapi pictures npm_install gulp_build \
-	build_docs clean environment
+	test_coverage test-model benchmarks openapi pictures npm_install \
+	gulp_build build_docs clean environment
 
 help: ## List the targets
 	@sed -n 's/^\([a-z_-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -97,8 +101,13 @@ coverage: $(TO_TEST) $(TO_BROWSE) $(FRONT_END) ## Test on SQLite and list the li
 
 test_coverage: coverage ## The same as coverage
 
-figures: $(TO_TEST) ## Measure the main jobs on PostgreSQL with 100,000 tasks
-	@PYTHONPATH=.:example_project $(BIN)/python -m benchmarks.figures
+test-model: $(TO_TEST) ## Live through STEPS (200,000) random calls, hunting broken rules
+	PYTHONPATH=.:example_project $(BIN)/python \
+		-m orchestra.tests.model_based $(STEPS) $(if $(SEED),--seed $(SEED))
+
+benchmarks: $(TO_TEST) ## Measure the main jobs on DATABASE (postgres); JSON=file keeps the figures
+	@PYTHONPATH=.:example_project $(BIN)/python -m benchmarks $(DATABASE) \
+		$(if $(JSON),--json $(JSON))
 
 openapi: $(TO_TEST) ## Write the descriptions of the APIs to docs/openapi
 	@$(DJANGO_ADMIN) openapi --skip-checks --write docs/openapi

@@ -1,1 +1,1 @@
-"""What Orchestra's main jobs cost; see `make figures`."""
+"""What Orchestra's main jobs cost; see `make benchmarks`."""

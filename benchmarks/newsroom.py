@@ -1,12 +1,17 @@
-"""A newsroom with 100,000 open tasks, and the jobs to be measured in it."""
+"""A newsroom with very many open tasks, and the jobs to be measured in it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from io import StringIO
 
-from benchmarks.measuring import Job
+from django.core.management import call_command
+from django.test import Client
+
+from benchmarks.timing import Job
 from orchestra.core.errors import WorkerCertificationError
 from orchestra.models import Certification, Task, Worker, WorkflowVersion
+from orchestra.project import create_project_with_tasks
 from orchestra.project_api.api import get_project_information
 from orchestra.tests.bulk import (
     create_many_tasks,
@@ -14,12 +19,14 @@ from orchestra.tests.bulk import (
     refresh_statistics,
 )
 from orchestra.tests.factories import (
+    REAL,
     create_certification,
     create_step,
     create_version,
     create_worker,
     create_workflow,
 )
+from orchestra.tests.signed_client import SignedClient
 from orchestra.tests.task_lifecycle.chain import (
     do,
     review_policy,
@@ -33,9 +40,14 @@ from orchestra.utils.task_lifecycle import (
     tasks_assigned_to_worker,
 )
 
-OPEN_TASKS = 100_000
+FEW, MANY = 10_000, 100_000
+"""How many tasks are open at first, and in the end."""
+
 NOT_FOR_THE_WORKER = 1_000
-LOW, HIGH, HIGHEST = -5, 5, 9
+LOW, HIGH = -5, 5
+
+Prepare = Callable[[], Job]
+"""Makes one run of a job ready."""
 
 
 class Newsroom:
@@ -43,6 +55,7 @@ class Newsroom:
 
     Attributes:
         certification: What the measured steps require.
+        foreign: What the steps of others require.
         version: Two steps follow on the first one.
         doer: Holds the certification.
         reviewer: Holds it as a reviewer.
@@ -57,6 +70,7 @@ class Newsroom:
         self.doer = self.newcomer()
         self.reviewer = create_worker(reviewer=[self.certification])
         self.outsider = create_worker()
+        call_command('loadallworkflows', stdout=StringIO())
 
     def newcomer(self) -> Worker:
         """Return another worker with the certification."""
@@ -77,55 +91,38 @@ class Newsroom:
             )
         return version
 
-    def fill(self) -> None:
-        """Add the open tasks; the most urgent are not for the doer."""
-        foreign_step = create_step(
-            create_version(), certifications=[self.foreign]
-        )
-        create_many_tasks(foreign_step, NOT_FOR_THE_WORKER, priority=HIGH)
-        create_many_tasks(
-            self.version.steps.get(slug='first'),
-            OPEN_TASKS - NOT_FOR_THE_WORKER,
-            priority=LOW,
-        )
+    def jobs(self) -> Iterator[tuple[str, Prepare]]:
+        """Return the jobs by the names of the table of figures.
+
+        Tasks are added on the way: the jobs must be measured in this order.
+        """
+        self._fill_to(FEW)
+        yield f'pulling, {FEW:,} open tasks', self.pull
+        self._fill_to(MANY)
+        yield f'pulling, {MANY:,} open tasks', self.pull
+        yield f'pulling in vain, {MANY:,} open tasks', self.pull_nothing
+        yield 'assigning', self.assign
+        yield 'saving', self.save
+        yield 'submitting, with 2 follow-up tasks', self.submit
+        yield 'starting a project', self.start
+        yield 'starting a project, simple workflow', self.start_simple
+        for count in (1, 20):
+            yield from self._information(count)
+        for count in (10, 100, 1_000):
+            yield from self._dashboard(count)
+
+    def _fill_to(self, open_tasks: int) -> None:
+        """Have so many open tasks; the most urgent are not for the doer."""
+        first_step = self.version.steps.get(slug='first')
+        missing = open_tasks - Task.objects.count()
+        if not Task.objects.filter(step__slug='foreign').exists():
+            foreign_step = create_step(
+                create_version(), 'foreign', certifications=[self.foreign]
+            )
+            create_many_tasks(foreign_step, NOT_FOR_THE_WORKER, priority=HIGH)
+            missing -= NOT_FOR_THE_WORKER
+        create_many_tasks(first_step, missing, priority=LOW)
         refresh_statistics()
-
-    def dashboard(self, count: int) -> Callable[[], Job]:
-        """Show a worker with so many tasks their dashboard."""
-        worker = self.newcomer()
-        step = self.version.steps.get(slug='first')
-        tasks = create_many_tasks(step, count, status=Task.Status.PROCESSING)
-        give_many_tasks(worker, tasks)
-        return lambda: lambda: tasks_assigned_to_worker(worker)
-
-    def information(self, count: int) -> Callable[[], Job]:
-        """Tell everything about so many projects."""
-        projects = [start_project(self.version) for _ in range(count)]
-        for project in projects:
-            do(self.reviewer, do(self.doer, project.tasks.get()))
-        keys = [project.pk for project in projects]
-        return lambda: lambda: get_project_information(keys)
-
-    def start(self) -> Job:
-        """Start a project."""
-        return lambda: start_project(self.version)
-
-    def assign(self) -> Job:
-        """Assign a new task."""
-        task = self._new_task()
-        return lambda: assign_task(self.doer.pk, task.pk)
-
-    def save(self) -> Job:
-        """Save work in progress."""
-        task = self._new_task()
-        take(self.doer, task)
-        return lambda: save_task(task.pk, {'text': 'A draft'}, self.doer)
-
-    def submit(self) -> Job:
-        """Accept work, so that two tasks follow."""
-        task = self._new_task()
-        take(self.reviewer, do(self.doer, task))
-        return lambda: submit(self.reviewer, task)
 
     def pull(self) -> Job:
         """Ask for work that waits behind much that is not for the worker."""
@@ -148,18 +145,79 @@ class Newsroom:
 
         return ask_in_vain
 
-    def jobs(self) -> Iterator[tuple[str, Callable[[], Job]]]:
-        """Return the jobs by the names of the table of figures."""
-        for count in (10, 100, 1_000):
-            yield f'dashboard of {count:,} tasks', self.dashboard(count)
-        yield 'information about 1 project', self.information(1)
-        yield 'information about 20 projects', self.information(20)
-        yield 'starting a project', self.start
-        yield 'assigning', self.assign
-        yield 'saving', self.save
-        yield 'submitting, with 2 follow-up tasks', self.submit
-        yield 'pulling, 1,000 tasks not for the worker', self.pull
-        yield 'pulling in vain', self.pull_nothing
+    def assign(self) -> Job:
+        """Assign a new task."""
+        task = self._new_task()
+        return lambda: assign_task(self.doer.pk, task.pk)
+
+    def save(self) -> Job:
+        """Save work in progress."""
+        task = self._new_task()
+        take(self.doer, task)
+        return lambda: save_task(task.pk, {'text': 'A draft'}, self.doer)
+
+    def submit(self) -> Job:
+        """Accept work, so that two tasks follow."""
+        task = self._new_task()
+        take(self.reviewer, do(self.doer, task))
+        return lambda: submit(self.reviewer, task)
+
+    def start(self) -> Job:
+        """Start a project."""
+        return lambda: start_project(self.version)
+
+    def start_simple(self) -> Job:
+        """Start a project of the simple workflow."""
+        data = {'url': 'https://example.org/'}
+        return lambda: create_project_with_tasks(
+            'simple_workflow', 'v1', 'A project', 0, REAL, data
+        )
+
+    def _information(self, count: int) -> Iterator[tuple[str, Prepare]]:
+        """Tell everything about projects, to a caller and to a program."""
+        projects = [start_project(self.version) for _ in range(count)]
+        for project in projects:
+            do(self.reviewer, do(self.doer, project.tasks.get()))
+        keys = [project.pk for project in projects]
+        noun = 'project' if count == 1 else 'projects'
+        client = SignedClient()
+        yield (
+            f'information about {count} {noun}',
+            lambda: lambda: get_project_information(keys),
+        )
+        yield (
+            f'information about {count} {noun}, over HTTP',
+            lambda: (
+                lambda: _checked(
+                    client.post('project_information/', {'project_ids': keys})
+                )
+            ),
+        )
+
+    def _dashboard(self, count: int) -> Iterator[tuple[str, Prepare]]:
+        """Show a worker with many tasks their dashboard."""
+        worker = self.newcomer()
+        step = self.version.steps.get(slug='first')
+        tasks = create_many_tasks(step, count, status=Task.Status.PROCESSING)
+        give_many_tasks(worker, tasks)
+        refresh_statistics()
+        client = Client()
+        client.force_login(worker.user)
+        address = '/orchestra/api/interface/dashboard_tasks/'
+        yield (
+            f'dashboard of {count:,} tasks',
+            lambda: lambda: tasks_assigned_to_worker(worker),
+        )
+        yield (
+            f'dashboard of {count:,} tasks, over HTTP',
+            lambda: lambda: _checked(client.get(address)),
+        )
 
     def _new_task(self) -> Task:
         return start_project(self.version).tasks.get()
+
+
+def _checked(response: object) -> None:
+    status = getattr(response, 'status_code', None)
+    if status != 200:
+        raise AssertionError(f'The request was answered with {status}.')
