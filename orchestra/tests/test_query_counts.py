@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from orchestra.models import Certification, Task, Worker
+from orchestra.models import Certification, Task, Worker, WorkflowVersion
 from orchestra.project_api.api import get_project_information
 from orchestra.tests.bulk import (
     create_many_tasks,
@@ -122,7 +122,9 @@ def test_project_information(
 
 
 def test_starting_a_project(task: Task) -> None:
-    version = task.project.workflow_version
+    version = WorkflowVersion.objects.select_related('workflow').get(
+        pk=task.project.workflow_version_id
+    )
 
     project = check('starting a project', lambda: start_project(version))
 

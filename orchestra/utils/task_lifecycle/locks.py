@@ -15,7 +15,7 @@ from orchestra.models import Project, Task, TaskAssignment
 
 
 def lock_project(project_id: int) -> Project:
-    """Lock a project and return it with its workflow.
+    """Lock a project and return it with its workflow version.
 
     Raises:
         Project.DoesNotExist: if there is none.
@@ -23,7 +23,7 @@ def lock_project(project_id: int) -> Project:
     # A key lock would block inserting tasks elsewhere for no reason.
     return (
         Project.objects.select_for_update(no_key=True, of=('self',))
-        .select_related('workflow_version__workflow')
+        .select_related('workflow_version')
         .get(pk=project_id)
     )
 
@@ -36,7 +36,7 @@ def lock_task(task_id: int) -> Task:
     """
     return (
         Task.objects.select_for_update(no_key=True, of=('self',))
-        .select_related('step', 'project__workflow_version__workflow')
+        .select_related('step', 'project__workflow_version')
         .get(pk=task_id)
     )
 

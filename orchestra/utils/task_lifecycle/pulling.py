@@ -81,7 +81,7 @@ def _next_claimable_task(
         _waiting_tasks(worker, task_status)
         .filter(_certified_filter(worker, role))
         .exclude(pk__in=lost)
-        .select_related('step', 'project__workflow_version__workflow')
+        .select_related('step', 'project__workflow_version')
         .order_by('-project__priority', 'project__start_datetime', 'pk')
     )
     return claimable.select_for_update(
