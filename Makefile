@@ -80,7 +80,7 @@ pictures: $(TO_TEST) $(TO_BROWSE) $(FRONT_END) ## Take the pictures of docs/news
 	REFRESH_PICTURES=1 TEST_DATABASE=sqlite $(BIN)/pytest \
 		--numprocesses 0 -m e2e orchestra/tests/e2e/test_newsroom.py
 
-lint: $(TO_TEST) $(NODE_MODULES) ## Style, types, layers and migrations
+lint: $(TO_TEST) $(TO_DOCUMENT) $(NODE_MODULES) ## Style, types, layers and migrations
 	@$(GULP) lint
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
