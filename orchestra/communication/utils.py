@@ -36,12 +36,14 @@ def mark_worker_as_winner(
         staffing_request_inquiry: The inquiry the worker answered, if that is
             how they came.
     """
+    searches = StaffBotRequest.objects.filter(
+        task=task, required_role_counter=required_role_counter
+    ).exclude(status=CLOSED)
+    # Hardly ever is anybody searched for: asking that first is cheaper.
+    if not searches.exists():
+        return
     search = (
-        StaffBotRequest.objects.select_for_update()
-        .filter(task=task, required_role_counter=required_role_counter)
-        .exclude(status=CLOSED)
-        .order_by('-created_at', '-pk')
-        .first()
+        searches.select_for_update().order_by('-created_at', '-pk').first()
     )
     if search is None:
         return

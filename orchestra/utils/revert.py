@@ -115,7 +115,8 @@ def revert_task_to_iteration(
     """
     project, task = lock_project_of_task(task_id)
     target = Iteration.objects.get(pk=iteration_id)
-    plan = _plan(task, target, lock_assignments(task), revert_before)
+    assignments = lock_assignments(task, with_workers=True)
+    plan = _plan(task, target, assignments, revert_before)
     audit = _audit(task, plan)
     if commit:
         previous_status = task.status

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -67,28 +69,41 @@ def assign_task(
     """
     worker = Worker.objects.select_related('user').get(pk=worker_id)
     task = lock_task(task_id)
-    take_task(worker, task, staffing_request_inquiry)
+    reservation = reserve_task(worker, task)
+    give_task(worker, task, reservation, staffing_request_inquiry)
     return task
 
 
-def take_task(
-    worker: Worker,
-    task: Task,
-    staffing_request_inquiry: StaffingRequestInquiry | None = None,
-    *,
-    is_certified: bool = False,
-) -> TaskAssignment:
-    """Give a locked task to a worker; see :func:`assign_task`.
+@dataclass(frozen=True)
+class Reservation:
+    """What a worker gets with a task.
+
+    Attributes:
+        counter: The review level.
+        data: What the worker starts from.
+        previous_status: The status the task had.
+    """
+
+    counter: int
+    data: Any
+    previous_status: int
+
+
+def reserve_task(
+    worker: Worker, task: Task, *, is_certified: bool = False
+) -> Reservation:
+    """Change the status of a locked task for a worker who may take it.
+
+    Nothing else is written, so that after a refusal there is nothing to undo.
 
     Args:
         worker: Who takes it.
         task: What is taken.
-        staffing_request_inquiry: StaffBot's inquiry the worker answered.
         is_certified: Whether the caller chose the task by the worker's
             certifications, so that they need not be looked up again.
 
-    Returns:
-        The worker's new assignment.
+    Raises:
+        TaskAssignmentError, WorkerCertificationError: as `assign_task` says.
     """
     role = role_required_for_new_task(task)
     assignments = lock_assignments(task)
@@ -104,13 +119,32 @@ def take_task(
         raise TaskAssignmentError(
             error.message, code=error.code, task_id=task.pk
         ) from error
+    data = copy.deepcopy(current.in_progress_task_data) if current else {}
+    return Reservation(counter, data, previous_status)
+
+
+def give_task(
+    worker: Worker,
+    task: Task,
+    reservation: Reservation,
+    staffing_request_inquiry: StaffingRequestInquiry | None = None,
+) -> TaskAssignment:
+    """Give a task that was reserved for a worker to them, and say so.
+
+    Args:
+        worker: Who gets it.
+        task: What they get.
+        reservation: What `reserve_task` returned.
+        staffing_request_inquiry: StaffBot's inquiry the worker answered.
+
+    Returns:
+        The worker's new assignment.
+    """
     assignment = TaskAssignment(
         worker=worker,
         task=task,
-        assignment_counter=counter,
-        in_progress_task_data=(
-            copy.deepcopy(current.in_progress_task_data) if current else {}
-        ),
+        assignment_counter=reservation.counter,
+        in_progress_task_data=reservation.data,
     )
     assignment.save(force_insert=True)
     Iteration.objects.create(
@@ -123,8 +157,8 @@ def take_task(
         data={
             'worker_id': worker.pk,
             'assignment_id': assignment.pk,
-            'assignment_counter': counter,
-            'previous_status': previous_status,
+            'assignment_counter': reservation.counter,
+            'previous_status': reservation.previous_status,
         },
     )
     worker_assigned.send(
@@ -139,7 +173,7 @@ def take_task(
     task_status_changed.send(
         sender=Task,
         task=task,
-        previous_status=previous_status,
+        previous_status=reservation.previous_status,
         staffing_request_inquiry=staffing_request_inquiry,
     )
     return assignment
@@ -173,7 +207,7 @@ def reassign_assignment(
         pk=assignment_id
     )
     task = lock_task(task_id)
-    assignments = lock_assignments(task)
+    assignments = lock_assignments(task, with_workers=True)
     assignment = next(
         (row for row in assignments if row.pk == assignment_id), None
     )

@@ -11,7 +11,7 @@ compares before it writes.
 
 from __future__ import annotations
 
-from orchestra.models import Project, Task, TaskAssignment
+from orchestra.models import Project, Task, TaskAssignment, Worker
 
 
 def lock_project(project_id: int) -> Project:
@@ -56,14 +56,32 @@ def lock_project_of_task(task_id: int) -> tuple[Project, Task]:
     return project, task
 
 
-def lock_assignments(task: Task) -> list[TaskAssignment]:
-    """Lock a task's live assignments; return them by review level."""
-    rows = (
-        task.assignments.select_for_update(no_key=True, of=('self',))
-        .select_related('worker__user')
-        .order_by('pk')
+def lock_assignments(
+    task: Task, *, with_workers: bool = False
+) -> list[TaskAssignment]:
+    """Lock a task's live assignments; return them by review level.
+
+    Args:
+        task: The task.
+        with_workers: Read their workers and users along with them.
+    """
+    rows = task.assignments.select_for_update(no_key=True, of=('self',))
+    if with_workers:
+        rows = rows.select_related('worker__user')
+    assignments = sorted(
+        rows.order_by('pk'), key=lambda row: row.assignment_counter
     )
-    assignments = sorted(rows, key=lambda row: row.assignment_counter)
     for assignment in assignments:
         assignment.task = task
     return assignments
+
+
+def lock_worker(worker_id: int) -> None:
+    """Lock a worker, without reading anything about them.
+
+    Raises:
+        Worker.DoesNotExist: if there is none.
+    """
+    Worker.objects.select_for_update(no_key=True).values_list('pk').get(
+        pk=worker_id
+    )

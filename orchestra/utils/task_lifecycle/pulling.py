@@ -20,7 +20,11 @@ from orchestra.models import (
     Worker,
     WorkerCertification,
 )
-from orchestra.utils.task_lifecycle.assigning import take_task
+from orchestra.utils.task_lifecycle.assigning import (
+    give_task,
+    reserve_task,
+)
+from orchestra.utils.task_lifecycle.locks import lock_worker
 from orchestra.utils.task_lifecycle.roles import (
     ROLE_FOR_NEW_TASK,
     TaskClass,
@@ -55,20 +59,17 @@ def get_new_task_assignment(
     """
     assert_new_task_status_valid(task_status)
     # Two requests of one worker must not pass the limit together.
-    worker = (
-        Worker.objects.select_for_update(no_key=True, of=('self',))
-        .select_related('user')
-        .get(pk=worker.pk)
-    )
+    lock_worker(worker.pk)
     check_worker_allowed_new_assignment(worker)
     lost: list[int] = []
     while task := _next_claimable_task(worker, task_status, lost):
         try:
-            with transaction.atomic():
-                return take_task(worker, task, is_certified=True)
+            reservation = reserve_task(worker, task, is_certified=True)
         except TaskAssignmentError:
             # Somebody was faster between the look and the claim.
             lost.append(task.pk)
+        else:
+            return give_task(worker, task, reservation)
     raise _why_nothing(worker, task_status)
 
 

@@ -51,7 +51,7 @@ def complete_and_skip_task(task_id: int) -> Task:
             now.
     """
     project, task = lock_project_of_task(task_id)
-    assignments = lock_assignments(task)
+    assignments = lock_assignments(task, with_workers=True)
     _refuse_ended(task)
     current = pick_current_assignment(task, assignments)
     if current is None or current.worker is None:
