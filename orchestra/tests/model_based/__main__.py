@@ -11,28 +11,10 @@ import os
 import random
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import django
-import hypothesis
-from hypothesis.stateful import run_state_machine_as_test
-
-STEPS_PER_EXAMPLE = 100
-EXAMPLES_PER_CHUNK = 50
-PROFILE = 'orchestra-model'
-
-hypothesis.settings.register_profile(
-    PROFILE,
-    database=None,
-    deadline=None,
-    derandomize=False,
-    max_examples=EXAMPLES_PER_CHUNK,
-    report_multiple_bugs=False,
-    stateful_step_count=STEPS_PER_EXAMPLE,
-    suppress_health_check=list(hypothesis.HealthCheck),
-)
 
 
 @contextmanager
@@ -51,49 +33,30 @@ def database_in_memory() -> Iterator[None]:
         connection.creation.destroy_test_db('unused', verbosity=0)
 
 
-def run_chunk(seed: int, shrink: bool) -> None:
-    """Run some examples with the choices that a seed makes.
-
-    Args:
-        seed: The seed.
-        shrink: Whether to look for a shorter way to a failure, for minutes.
-
-    Raises:
-        AssertionError: if a rule did not hold, with the steps that led there.
-    """
-    from orchestra.tests.model_based.lifecycle_machine import LifecycleMachine
-
-    print(f'seed {seed}', flush=True)
-    hypothesis.seed(seed)(LifecycleMachine)
-    phases = [hypothesis.Phase.generate]
-    if shrink:
-        phases.append(hypothesis.Phase.shrink)
-    run_state_machine_as_test(
-        LifecycleMachine,
-        settings=hypothesis.settings(
-            hypothesis.settings.get_profile(PROFILE), phases=phases
-        ),
-    )
-
-
-def run(steps: int, seed: int, shrink: bool) -> Counter[str]:
-    """Take at least so many steps; return how often calls ended how."""
+def run(steps: int, seed: int, shrink: bool) -> None:
+    """Take the steps, saying how far it is; print how the calls ended."""
+    from orchestra.tests.model_based.running import take_steps
     from orchestra.tests.model_based.stage import Stage
-    from orchestra.tests.model_based.world import create_world
 
-    Stage.world = create_world()
     start = time.monotonic()
-    while Stage.steps_taken < steps:
-        run_chunk(seed, shrink)
-        seed += 1
+
+    def tell(seed: int) -> None:
         seconds = time.monotonic() - start
-        print(f'{Stage.steps_taken:,} steps in {seconds:,.0f} s', flush=True)
-    return Stage.outcomes
+        print(
+            f'{Stage.steps_taken:,} steps in {seconds:,.0f} s; seed {seed}',
+            flush=True,
+        )
+
+    take_steps(steps, seed, shrink=shrink, before_chunk=tell)
+    seconds = time.monotonic() - start
+    print(f'{Stage.steps_taken:,} steps in {seconds:,.0f} s')
+    for outcome, count in sorted(Stage.outcomes.items()):
+        print(f'{count:10,}  {outcome}')
 
 
 def main() -> int:
-    """Read the arguments, take the steps, print what was done."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Read the arguments and take the steps."""
+    parser = argparse.ArgumentParser(prog='model_based', description=__doc__)
     parser.add_argument('steps', type=int, help='how many calls to make')
     parser.add_argument(
         '--seed', type=int, help='of the first chunk; random without'
@@ -106,9 +69,7 @@ def main() -> int:
     if seed is None:
         seed = random.SystemRandom().randrange(1_000_000)
     with database_in_memory():
-        outcomes = run(arguments.steps, seed, arguments.shrink)
-    for outcome, count in sorted(outcomes.items()):
-        print(f'{count:10,}  {outcome}')
+        run(arguments.steps, seed, arguments.shrink)
     return 0
 
 

@@ -58,14 +58,12 @@ class Memory:
     """What pictures do not show: how the present came about.
 
     Attributes:
-        completed_by_hand: Projects that somebody declared completed.
         stale: Assignments whose data is newer than their last turn, because
             later turns were taken back.
         claims: Attempts at machine steps that are under way, oldest first.
         timers: The workers whose timers are running.
     """
 
-    completed_by_hand: set[int] = field(default_factory=set)
     stale: set[int] = field(default_factory=set)
     claims: list[Claim] = field(default_factory=list)
     timers: set[int] = field(default_factory=set)

@@ -17,7 +17,7 @@ from orchestra.machine_tasks.retrying import retry_machine_task
 from orchestra.machine_tasks.settling import settle_failure, settle_success
 from orchestra.models import MachineJob, Task
 from orchestra.models.operations.machine_job import ACTIVE_STATES
-from orchestra.tests.model_based import manager_model
+from orchestra.tests.model_based import manager_model, model
 from orchestra.tests.model_based.functions import DeliberateError
 from orchestra.tests.model_based.people_rules import numbers, rarely
 from orchestra.tests.model_based.picture import JobRow, TaskRow
@@ -31,12 +31,20 @@ State = MachineJob.State
 class MachineRules(Stage):
     """Rules for what machines do, and for whoever looks after them."""
 
-    @precondition(lambda self: self.machine_tasks())
-    @rule(number=numbers, of_people=rarely)
-    def execute(self, number: int, of_people: bool) -> None:
+    @precondition(lambda self: self.open_machine_tasks())
+    @rule(number=numbers, any_task=rarely)
+    def execute(self, number: int, any_task: bool) -> None:
         """A machine does a task from the beginning to the end."""
-        tasks = self.tasks if of_people else self.machine_tasks()
+        tasks = self.tasks if any_task else self.open_machine_tasks()
         self._execute(pick(tasks, number))
+
+    def open_machine_tasks(self) -> list[TaskRow]:
+        """Return the machines' tasks that have not ended."""
+        return [
+            row
+            for row in self.machine_tasks()
+            if row.status not in model.ENDED
+        ]
 
     def _execute(self, task: TaskRow) -> None:
         level = self.picture.levels_of.get(task.pk, [])
@@ -70,11 +78,14 @@ class MachineRules(Stage):
         slugs = sorted(self.world.steps[pk].shape.slug for pk in step.after)
         return {'made_from': slugs}
 
-    @precondition(lambda self: self.machine_tasks())
-    @rule(number=numbers)
-    def start_machine(self, number: int) -> None:
+    @precondition(lambda self: self.open_machine_tasks())
+    @rule(number=numbers, any_task=rarely)
+    def start_machine(self, number: int, any_task: bool) -> None:
         """A machine starts and takes its time."""
-        task = pick(self.machine_tasks(), number)
+        tasks = self.open_machine_tasks()
+        self._start(pick(self.machine_tasks() if any_task else tasks, number))
+
+    def _start(self, task: TaskRow) -> None:
         call = self.ask(
             'start_machine',
             lambda: claim_task(task.pk),
@@ -89,7 +100,18 @@ class MachineRules(Stage):
     @rule(number=numbers, works=st.sampled_from([True, True, False]))
     def finish_machine(self, number: int, works: bool) -> None:
         """A machine that was started comes back, whatever happened since."""
+        self._finish(pick(self.memory.claims, number), works)
+
+    @precondition(lambda self: self.memory.claims)
+    @rule(number=numbers, works=st.booleans())
+    def overtake_machine(self, number: int, works: bool) -> None:
+        """A machine takes so long that another one does its task."""
         claim = pick(self.memory.claims, number)
+        self.leases_run_out()
+        self._start(self.picture.tasks[claim.task.pk])
+        self._finish(claim, works)
+
+    def _finish(self, claim: Claim, works: bool) -> None:
         self.memory.claims.remove(claim)
         job = self.picture.jobs[claim.job_id]
         is_held = (
@@ -97,7 +119,7 @@ class MachineRules(Stage):
         )
         result = {'claimed': claim.attempt}
         self.ask(
-            'finish_machine',
+            'finish_machine' if is_held else 'finish_too_late',
             lambda: self._settle(claim, result if works else None),
             task_ids=frozenset({claim.task.pk}),
             actions=RUN,

@@ -12,15 +12,14 @@ from orchestra.project import create_project_with_tasks
 from orchestra.project_api.api import get_project_information
 from orchestra.tests.model_based import manager_model, model
 from orchestra.tests.model_based.functions import CALM, MODES
-from orchestra.tests.model_based.people_rules import (
+from orchestra.tests.model_based.people_rules import numbers, rarely
+from orchestra.tests.model_based.picture import ProjectRow, TaskRow
+from orchestra.tests.model_based.stage import Stage, pick
+from orchestra.tests.model_based.submissions import (
     SUBMIT,
     actions_of,
     handed_on,
-    numbers,
-    rarely,
 )
-from orchestra.tests.model_based.picture import ProjectRow, TaskRow
-from orchestra.tests.model_based.stage import Stage, pick
 from orchestra.tests.model_based.world import TASK_CLASSES, WORKFLOWS
 from orchestra.utils.revert import revert_task_to_iteration
 from orchestra.utils.task_lifecycle import (
@@ -184,8 +183,6 @@ class ManagerRules(Stage):
         by_label = {status.label: status for status in Project.Status}
         status = by_label.get(label)
         expected = manager_model.changing_project_status(project, status)
-        if expected is None and status == Project.Status.COMPLETED:
-            self.memory.completed_by_hand.add(project.pk)
         self.ask(
             'set_project_status',
             lambda: set_project_status(project.pk, label),

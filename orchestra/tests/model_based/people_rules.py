@@ -8,10 +8,16 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from orchestra.models import Iteration, Task
+from orchestra.models import Task
 from orchestra.tests.model_based import model
 from orchestra.tests.model_based.picture import AssignmentRow, TaskRow
 from orchestra.tests.model_based.stage import Stage, pick
+from orchestra.tests.model_based.submissions import (
+    RETURN,
+    SUBMIT,
+    actions_of,
+    handed_on,
+)
 from orchestra.utils.task_lifecycle import (
     assign_task,
     get_new_task_assignment,
@@ -19,10 +25,7 @@ from orchestra.utils.task_lifecycle import (
     save_task,
     submit_task,
 )
-from orchestra.utils.task_lifecycle.transitions import (
-    ACTION_OF_ITERATION,
-    TaskAction,
-)
+from orchestra.utils.task_lifecycle.transitions import TaskAction
 from orchestra.utils.time_tracking import (
     create_time_entry,
     start_timer,
@@ -30,8 +33,6 @@ from orchestra.utils.time_tracking import (
 )
 
 Status = Task.Status
-SUBMIT = Iteration.Status.REQUESTED_REVIEW
-RETURN = Iteration.Status.PROVIDED_REVIEW
 
 numbers = st.integers(0, 40)
 documents = st.sampled_from(
@@ -53,42 +54,17 @@ rarely = st.sampled_from([False, False, False, False, True])
 seconds = st.sampled_from([None, None, 60])
 
 
-def handed_on(
-    stage: Stage, task: TaskRow, level: AssignmentRow, ending: int, data: Any
-) -> dict[int, Any]:
-    """Return which assignments have the data of a submission afterwards."""
-    neighbours = {
-        (Status.REVIEWING, RETURN): -1,
-        (Status.POST_REVIEW_PROCESSING, SUBMIT): 1,
-    }
-    handed = {level.pk: data}
-    step = neighbours.get((Status(task.status), Iteration.Status(ending)))
-    if step is not None:
-        counter = level.assignment_counter + step
-        handed[stage.picture.levels_of[task.pk][counter].pk] = data
-    return handed
-
-
-def actions_of(
-    stage: Stage, task: TaskRow, ending: int
-) -> tuple[TaskAction, ...]:
-    """Return what may happen to a task by ending a turn."""
-    action = ACTION_OF_ITERATION[Iteration.Status(ending)]
-    is_staffed = (
-        stage.step_of(task).shape.has_policies
-        and stage.modes_of(task)['reviewer'] == 'assign'
-    )
-    return (action, TaskAction.ASSIGN) if is_staffed else (action,)
-
-
 class PeopleRules(Stage):
     """Rules for what workers do."""
 
     @precondition(lambda self: self.waiting_tasks())
-    @rule(number=numbers, status=pull_statuses)
-    def pull(self, number: int, status: int) -> None:
-        """Somebody asks for work."""
+    @rule(number=numbers, status=pull_statuses, is_busy=st.booleans())
+    def pull(self, number: int, status: int, is_busy: bool) -> None:
+        """Somebody asks for work, perhaps having some already."""
         worker = pick(self.world.crew, number)
+        if is_busy and self.picture.holders:
+            level = pick(self.picture.holders, number)
+            worker = self.world.worker(level.worker_id or 0)
         _others, own = model.pullable(
             self.world, self.picture, worker.pk, status
         )
@@ -102,9 +78,17 @@ class PeopleRules(Stage):
         )
 
     @precondition(lambda self: self.waiting_tasks())
-    @rule(task_number=numbers, number=numbers)
-    def assign_somebody_able(self, task_number: int, number: int) -> None:
-        """Somebody who may is given a task that waits."""
+    @rule(
+        task_number=numbers,
+        number=numbers,
+        ending=st.sampled_from([None, None, SUBMIT, RETURN]),
+    )
+    def assign_somebody_able(
+        self, task_number: int, number: int, ending: int | None
+    ) -> None:
+        """Somebody who may is given a task that waits, and perhaps ends the
+        turn at once: reviewers return it or accept it.
+        """
         task = pick(self.waiting_tasks(), task_number)
         able = [
             worker.pk
@@ -112,15 +96,25 @@ class PeopleRules(Stage):
             if model.assigning(self.world, self.picture, task, worker.pk)
             is None
         ]
-        if able:
-            self._assign(task, pick(able, number))
+        if not able:
+            return
+        worker_id = pick(able, number)
+        self._assign(task, worker_id)
+        task = self.picture.tasks[task.pk]
+        if ending is not None:
+            is_review = task.status == Status.REVIEWING
+            ending = ending if is_review else SUBMIT
+            self._submit(task, worker_id, {'by': worker_id}, ending)
 
-    @precondition(lambda self: self.tasks)
-    @rule(task_number=numbers, number=numbers)
-    def assign_anybody(self, task_number: int, number: int) -> None:
-        """Anybody is given any task."""
+    @precondition(lambda self: self.waiting_tasks())
+    @rule(task_number=numbers, number=numbers, any_task=rarely)
+    def assign_anybody(
+        self, task_number: int, number: int, any_task: bool
+    ) -> None:
+        """Anybody is given a task, whether they may have it or not."""
+        tasks = self.tasks if any_task else self.waiting_tasks()
         worker = pick(self.world.crew, number)
-        self._assign(pick(self.tasks, task_number), worker.pk)
+        self._assign(pick(tasks, task_number), worker.pk)
 
     def waiting_tasks(self) -> list[TaskRow]:
         """Return the tasks that somebody might take."""

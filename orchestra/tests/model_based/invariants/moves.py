@@ -14,6 +14,7 @@ from orchestra.tests.model_based.invariants.differences import (
     new_tasks,
 )
 from orchestra.tests.model_based.manager_model import PROJECT_MOVES
+from orchestra.tests.model_based.model import ENDED
 from orchestra.tests.model_based.picture import Picture
 from orchestra.tests.model_based.world import World
 from orchestra.utils.task_lifecycle.transitions import TaskAction, targets_of
@@ -110,6 +111,52 @@ def reopening_has_a_time(
         assert is_reopened == (earlier.reopened_at != row.reopened_at)
 
 
+def completed_projects_are_finished(
+    world: World, before: Picture, call: Call, after: Picture
+) -> None:
+    """A project is completed when nothing is left to do or a step ended it,
+    unless somebody declares it completed.
+    """
+    for key, row in after.projects.items():
+        earlier = before.projects.get(key)
+        was_completed = earlier is not None and earlier.status == row.status
+        if row.status != Project.Status.COMPLETED or was_completed:
+            continue
+        tasks = after.tasks_of.get(key, [])
+        is_ended = any(
+            world.steps[task.step_id].shape.ends_project
+            and task.status == Status.COMPLETE
+            for task in tasks
+        )
+        assert (
+            is_ended
+            or call.name == 'set_project_status'
+            or all(task.status in ENDED for task in tasks)
+        )
+
+
+def reopened_projects_wait_for_work(
+    world: World, before: Picture, call: Call, after: Picture
+) -> None:
+    """A project that was opened again is completed by hand, or once a task
+    was finished since.
+    """
+    for earlier, row in kept(before.projects, after.projects):
+        is_completed = row.status == Project.Status.COMPLETED
+        if earlier.status == row.status or not is_completed:
+            continue
+        finished = [
+            task.completed_at
+            for task in after.tasks_of.get(row.pk, [])
+            if task.completed_at
+        ]
+        assert (
+            call.name == 'set_project_status'
+            or row.reopened_at is None
+            or any(moment > row.reopened_at for moment in finished)
+        )
+
+
 def prerequisites_come_first(
     world: World, before: Picture, call: Call, after: Picture
 ) -> None:
@@ -167,6 +214,19 @@ def nothing_due_is_missing(
         for step in world.steps_of_version[project.workflow_version_id]:
             is_due = step.after <= complete
             assert step.step_id in existing or not is_due
+
+
+def resuming_unblocks(
+    world: World, before: Picture, call: Call, after: Picture
+) -> None:
+    """A project is no longer blocked once its follow-up tasks exist."""
+    if call.name != 'resume_project' or call.project_id is None:
+        return
+    project = after.projects[call.project_id]
+    modes = project.project_data
+    is_broken = modes['creation'] == 'fail' or 'fail' in modes['entry_level']
+    if project.status != Project.Status.ABORTED and not is_broken:
+        assert project.blocked_reason == ''
 
 
 def blocked_by_policies_only(

@@ -56,25 +56,3 @@ def finished_projects_are_completed(
         if project.status in going_on and not project.blocked_reason:
             is_open = any(task.status not in ENDED for task in tasks)
             assert is_open or project.reopened_at
-
-
-def completed_projects_are_finished(
-    world: World, picture: Picture, memory: Memory
-) -> None:
-    """A completed project has nothing left to do, unless a step ended it or
-    somebody declared it completed.
-    """
-    for project in picture.projects.values():
-        if project.status != Project.Status.COMPLETED:
-            continue
-        tasks = picture.tasks_of.get(project.pk, [])
-        is_ended = any(
-            world.steps[task.step_id].shape.ends_project
-            and task.status == Status.COMPLETE
-            for task in tasks
-        )
-        assert (
-            is_ended
-            or project.pk in memory.completed_by_hand
-            or all(task.status in ENDED for task in tasks)
-        )

@@ -55,7 +55,10 @@ def reverting_does_as_announced(
     audit = call.result
     if call.deletes:
         (task_id,) = call.task_ids
-        assert after.tasks[task_id].status == audit['reverted_status']
+        task = after.tasks[task_id]
+        assert task.status == audit['reverted_status']
+        project = after.projects[task.project_id]
+        assert project.status != Project.Status.COMPLETED
         for entry in audit['assignments']:
             row = after.assignments[entry['assignment']['id']]
             assert row.is_deleted == (entry['change'] == 2)
