@@ -66,7 +66,7 @@ def lists_installed_for(target: str) -> set[str]:
     [
         ('walkthrough', {'requirements.txt'}),
         ('demo', {'requirements.txt', 'requirements-frontend.txt'}),
-        ('figures', {'requirements.txt', 'requirements-dev.txt'}),
+        ('benchmarks', {'requirements.txt', 'requirements-dev.txt'}),
     ],
 )
 def test_a_target_installs_only_what_it_needs(

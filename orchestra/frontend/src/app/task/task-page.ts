@@ -33,7 +33,7 @@ const NO_SUCH_TASK: RequestFailure = {
     @if (opened(); as task) {
       <orchestra-task-workspace [opened]="task" (reload)="reload()" />
     } @else if (failure(); as problem) {
-      @if (problem.status === 400 || problem.status === 404) {
+      @if (isNotOpen()) {
         <h1 class="visually-hidden">Task {{ taskId() }}</h1>
         <orchestra-empty-state
           icon="lock"
@@ -99,6 +99,18 @@ export class TaskPage implements OnDestroy {
   protected readonly opened = signal<OpenTask | null>(null);
   protected readonly failure = signal<RequestFailure | null>(null);
   private turn = 0;
+
+  /**
+   * Two requests are under way at once, and whichever is refused first says
+   * so, in the words of its own age.
+   */
+  protected readonly isNotOpen = computed(() => {
+    const problem = this.failure();
+    return (
+      problem !== null &&
+      ([400, 404].includes(problem.status) || problem.code === 'not_on_task')
+    );
+  });
 
   protected readonly numericId = computed(() => Number(this.taskId()));
 
