@@ -20,7 +20,8 @@ project_closed = Signal()
 task_status_changed = Signal()
 """Sent with ``task``, ``previous_status`` (``Task.Status`` or None) and
 ``staffing_request_inquiry`` (None unless StaffBot brought the worker); after
-a submission also with its ``note``."""
+a submission also with its ``note``, and when somebody takes the task with the
+``holder``, their assignment."""
 
 worker_assigned = Signal()
 """Sent with ``worker``, ``task``, ``assignment``,

@@ -67,10 +67,13 @@ def tell_task_status(
     previous_status: int | None,
     staffing_request_inquiry: StaffingRequestInquiry | None,
     note: str = '',
+    holder: TaskAssignment | None = None,
     **_facts: Any,
 ) -> None:
     """Tell what became of the task."""
-    notify_status_change(task, previous_status, staffing_request_inquiry, note)
+    notify_status_change(
+        task, previous_status, staffing_request_inquiry, note, holder
+    )
 
 
 @receiver(worker_assigned, dispatch_uid='orchestra.assignment')

@@ -76,6 +76,7 @@ def notify_status_change(
     previous_status: int | None = None,
     staffing_request_inquiry: StaffingRequestInquiry | None = None,
     note: str = '',
+    holder: TaskAssignment | None = None,
 ) -> None:
     """Tell a task's workers and both channels about its new status.
 
@@ -88,13 +89,15 @@ def notify_status_change(
         staffing_request_inquiry: The inquiry through which StaffBot found
             the worker.
         note: What a reviewer says about work they return.
+        holder: Whose turn it is now, to spare looking that up; only while it
+            is somebody's turn.
     """
     if task.status not in LINES or _is_quiet_machine(task):
         return
     enqueue(
         _task_drafts(
             task,
-            list(assignment_history(task)),
+            [holder] if holder else list(assignment_history(task)),
             previous_status,
             staffing_request_inquiry,
             note if task.status == Status.POST_REVIEW_PROCESSING else '',

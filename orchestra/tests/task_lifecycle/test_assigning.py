@@ -262,6 +262,7 @@ def test_listeners_hear_of_the_worker_and_the_status(
             'task': newsroom.task,
             'previous_status': Status.AWAITING_PROCESSING,
             'staffing_request_inquiry': None,
+            'holder': assignment,
         }
     ]
     assert changed[0]['task'].status == Status.PROCESSING

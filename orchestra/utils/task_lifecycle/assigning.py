@@ -175,6 +175,7 @@ def give_task(
         task=task,
         previous_status=reservation.previous_status,
         staffing_request_inquiry=staffing_request_inquiry,
+        holder=assignment,
     )
     return assignment
 

@@ -65,7 +65,9 @@ def lock_assignments(
         task: The task.
         with_workers: Read their workers and users along with them.
     """
-    rows = task.assignments.select_for_update(no_key=True, of=('self',))
+    rows = TaskAssignment.objects.select_for_update(
+        no_key=True, of=('self',)
+    ).filter(task=task)
     if with_workers:
         rows = rows.select_related('worker__user')
     assignments = sorted(

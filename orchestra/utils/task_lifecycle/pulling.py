@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -31,6 +31,25 @@ from orchestra.utils.task_lifecycle.roles import (
     assert_new_task_status_valid,
     check_worker_allowed_new_assignment,
 )
+
+COLUMNS = (
+    'start_datetime',
+    'status',
+    'tags',
+    'completed_at',
+    'step__slug',
+    'step__name',
+    'step__is_human',
+    'step__workflow_version',
+    'project__status',
+    'project__priority',
+    'project__task_class',
+    'project__short_description',
+    'project__slack_group_id',
+    'project__workflow_version__slug',
+)
+"""What is said about a task that is given out; the data of projects and the
+definitions of steps may be large."""
 
 
 @transaction.atomic
@@ -74,17 +93,19 @@ def get_new_task_assignment(
 
 
 def _next_claimable_task(
-    worker: Worker, task_status: int, lost: Iterable[int]
+    worker: Worker, task_status: int, lost: Sequence[int]
 ) -> Task | None:
     """Lock and return the first task for the worker, skipping locked ones."""
     role = ROLE_FOR_NEW_TASK[Task.Status(task_status)]
     claimable = (
         _waiting_tasks(worker, task_status)
         .filter(_certified_filter(worker, role))
-        .exclude(pk__in=lost)
         .select_related('step', 'project__workflow_version')
+        .only(*COLUMNS)
         .order_by('-project__priority', 'project__start_datetime', 'pk')
     )
+    if lost:
+        claimable = claimable.exclude(pk__in=lost)
     return claimable.select_for_update(
         skip_locked=True, of=('self',), no_key=True
     ).first()
@@ -112,30 +133,28 @@ def _certified_filter(worker: Worker, role: int) -> Q:
     )
     real = [pk for pk, task_class in held if task_class == TaskClass.REAL]
     either = [pk for pk, _task_class in held]
-    open_for_real = _steps_open_to(real)
-    # Most workers hold nothing but real certifications.
-    open_for_training = (
-        open_for_real if real == either else _steps_open_to(either)
-    )
-    return _tasks_of(TaskClass.REAL, open_for_real) | _tasks_of(
-        TaskClass.TRAINING, open_for_training
+    if real == either:
+        # Most workers hold nothing but real certifications.
+        return _tasks_of(_steps_open_to(real))
+    return Q(
+        _tasks_of(_steps_open_to(real)), project__task_class=TaskClass.REAL
+    ) | Q(
+        _tasks_of(_steps_open_to(either)),
+        project__task_class=TaskClass.TRAINING,
     )
 
 
-def _tasks_of(task_class: int, steps: dict[int, int]) -> Q:
-    """Return the filter for tasks of steps in projects of a class.
+def _tasks_of(steps: dict[int, int]) -> Q:
+    """Return the filter for tasks of steps.
 
     Naming the versions, too, spares a look at the tasks of every urgent
     project that has nothing for the worker.
 
     Args:
-        task_class: Of the project.
         steps: Workflow versions by step, as primary keys.
     """
     return Q(
-        project__task_class=task_class,
-        project__workflow_version__in=set(steps.values()),
-        step__in=list(steps),
+        project__workflow_version__in=set(steps.values()), step__in=list(steps)
     )
 
 
