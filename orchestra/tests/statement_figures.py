@@ -30,8 +30,8 @@ FIGURES = {
     'information about 1 project': Figure(6, 8),
     'information about 20 projects': Figure(6, 8),
     'starting a project': Figure(15, 25),
-    'assigning': Figure(13, 20),
+    'assigning': Figure(12, 20),
     'saving': Figure(5, 20),
     'submitting, with 2 follow-up tasks': Figure(24, 30),
-    'pulling, 1,000 tasks not for the worker': Figure(15, 20),
+    'pulling, 1,000 tasks not for the worker': Figure(14, 20),
 }
