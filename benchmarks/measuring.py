@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from benchmarks.floors import floor_of
 from benchmarks.targets import FIGURE_OF_JOB, TARGETS
-from benchmarks.timing import TIMES, Job
+from benchmarks.timing import TIMES, WARM_UP, Job
 from orchestra.tests.statement_figures import FIGURES
 
 
@@ -62,6 +62,8 @@ def measure(name: str, prepare: Callable[[], Job]) -> Measurement:
         prepare: Makes everything ready for one run, which is not measured,
             and returns what is.
     """
+    for _ in range(WARM_UP):
+        prepare()()
     job = prepare()
     with CaptureQueriesContext(connection) as captured:
         job()
