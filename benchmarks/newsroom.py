@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import StringIO
 
 from django.core.management import call_command
@@ -10,7 +11,13 @@ from django.test import Client
 
 from benchmarks.timing import Job
 from orchestra.core.errors import WorkerCertificationError
-from orchestra.models import Certification, Task, Worker, WorkflowVersion
+from orchestra.models import (
+    Certification,
+    Project,
+    Task,
+    Worker,
+    WorkflowVersion,
+)
 from orchestra.project import create_project_with_tasks
 from orchestra.project_api.api import get_project_information
 from orchestra.tests.bulk import (
@@ -44,6 +51,7 @@ FEW, MANY = 10_000, 100_000
 """How many tasks are open at first, and in the end."""
 
 NOT_FOR_THE_WORKER = 1_000
+LISTED = 10_000
 LOW, HIGH = -5, 5
 
 Prepare = Callable[[], Job]
@@ -110,6 +118,7 @@ class Newsroom:
             yield from self._information(count)
         for count in (10, 100, 1_000):
             yield from self._dashboard(count)
+        yield from self._project_list()
 
     def _fill_to(self, open_tasks: int) -> None:
         """Have so many open tasks; the most urgent are not for the doer."""
@@ -210,11 +219,30 @@ class Newsroom:
         )
         yield (
             f'dashboard of {count:,} tasks, over HTTP',
-            lambda: lambda: _checked(client.get(address)),
+            partial(_getting, client, address),
         )
+
+    def _project_list(self) -> Iterator[tuple[str, Prepare]]:
+        """List projects for an admin to choose from, the others aborted."""
+        listed = Project.objects.exclude(status=Project.Status.ABORTED)
+        kept = listed.values_list('pk', flat=True)[:LISTED]
+        listed.exclude(pk__in=list(kept)).update(status=Project.Status.ABORTED)
+        refresh_statistics()
+        client = Client()
+        client.force_login(create_worker(is_project_admin=True).user)
+        address = '/orchestra/api/interface/project_management/projects/'
+        for name, query in (
+            (f'list of {LISTED:,} projects, over HTTP', ''),
+            (f'100 of {LISTED:,} projects, over HTTP', '?limit=100'),
+        ):
+            yield name, partial(_getting, client, address + query)
 
     def _new_task(self) -> Task:
         return start_project(self.version).tasks.get()
+
+
+def _getting(client: Client, address: str) -> Job:
+    return lambda: _checked(client.get(address))
 
 
 def _checked(response: object) -> None:

@@ -19,6 +19,9 @@ from orchestra.interface_api import (
     task_views,
     upload_views,
 )
+from orchestra.interface_api.project_management import (
+    views as project_management,
+)
 from orchestra.project_api import views as project_api
 
 app_name = 'api'
@@ -86,6 +89,10 @@ interface_patterns = [
     ),
 ]
 
+project_management_patterns = [
+    *_both('projects', project_management.projects, 'projects'),
+]
+
 document_patterns = [
     *_both('<uuid:item_id>', document_views.item_view, 'document'),
     *_both('<uuid:item_id>/folders', document_views.new_folder, 'new_folder'),
@@ -139,5 +146,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path('project/', include(project_patterns)),
     path('interface/', include(interface_patterns)),
     path('interface/documents/', include(document_patterns)),
+    path(
+        'interface/project_management/',
+        include(
+            (project_management_patterns, 'project_management'),
+        ),
+    ),
     *_both('status', views.status, 'status'),
 ]

@@ -167,9 +167,16 @@ def look_after_machines(walk: Walk) -> None:
     walk.do('retry_machine_task', task)
 
 
+def manage_projects(walk: Walk) -> None:
+    """Call all that is there for managing projects."""
+    create_project()
+    assert walk.do('project_management/projects', method='GET')
+
+
 def test_every_operation_succeeds_as_documented(walk: Walk) -> None:
     use_documents(walk)
     look_after_machines(walk)
+    manage_projects(walk)
     work(walk, ask_for_everything(walk))
     assert walk.seen == {
         name: {

@@ -1,0 +1,1 @@
+"""Endpoints of project management, for project admins."""
