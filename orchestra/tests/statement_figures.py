@@ -33,5 +33,5 @@ FIGURES = {
     'assigning': Figure(12, 20),
     'saving': Figure(5, 20),
     'submitting, with 2 follow-up tasks': Figure(24, 30),
-    'pulling, 1,000 tasks not for the worker': Figure(14, 20),
+    'pulling, 1,000 tasks not for the worker': Figure(12, 20),
 }

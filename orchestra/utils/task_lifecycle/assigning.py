@@ -90,7 +90,11 @@ class Reservation:
 
 
 def reserve_task(
-    worker: Worker, task: Task, *, is_certified: bool = False
+    worker: Worker,
+    task: Task,
+    *,
+    is_certified: bool = False,
+    assignments: Sequence[TaskAssignment] | None = None,
 ) -> Reservation:
     """Change the status of a locked task for a worker who may take it.
 
@@ -101,12 +105,15 @@ def reserve_task(
         task: What is taken.
         is_certified: Whether the caller chose the task by the worker's
             certifications, so that they need not be looked up again.
+        assignments: The task's live assignments if the caller knows them;
+            else they are locked and read.
 
     Raises:
         TaskAssignmentError, WorkerCertificationError: as `assign_task` says.
     """
     role = role_required_for_new_task(task)
-    assignments = lock_assignments(task)
+    if assignments is None:
+        assignments = lock_assignments(task)
     counter = first_free_counter(task, assignments)
     current = pick_current_assignment(task, assignments)
     if not is_certified:

@@ -28,17 +28,20 @@ def lock_project(project_id: int) -> Project:
     )
 
 
-def lock_task(task_id: int) -> Task:
-    """Lock a task and return it with its step and project.
+def lock_task(task_id: int, *, with_project: bool = True) -> Task:
+    """Lock a task and return it.
+
+    Args:
+        task_id: The task.
+        with_project: Read its step and its project along with it.
 
     Raises:
         Task.DoesNotExist: if there is none.
     """
-    return (
-        Task.objects.select_for_update(no_key=True, of=('self',))
-        .select_related('step', 'project__workflow_version')
-        .get(pk=task_id)
-    )
+    tasks = Task.objects.select_for_update(no_key=True, of=('self',))
+    if with_project:
+        tasks = tasks.select_related('step', 'project__workflow_version')
+    return tasks.get(pk=task_id)
 
 
 def lock_project_of_task(task_id: int) -> tuple[Project, Task]:

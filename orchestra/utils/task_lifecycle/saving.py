@@ -36,7 +36,8 @@ def save_task(
         TaskAssignmentError: ``not_on_task``, ``not_your_turn``,
             ``task_aborted`` or ``version_conflict``.
     """
-    task = lock_task(task_id)
+    # Neither step nor project matters, and both may be large.
+    task = lock_task(task_id, with_project=False)
     assignment = own_assignment(task, worker, lock_assignments(task))
     if task.status == Task.Status.ABORTED:
         raise TaskAssignmentError(
