@@ -20,7 +20,11 @@ from orchestra.tests.model_based.submissions import (
     actions_of,
     handed_on,
 )
-from orchestra.tests.model_based.world import TASK_CLASSES, WORKFLOWS
+from orchestra.tests.model_based.world import (
+    TASK_CLASSES,
+    WITH_MACHINES,
+    WORKFLOWS,
+)
 from orchestra.utils.revert import revert_task_to_iteration
 from orchestra.utils.task_lifecycle import (
     complete_and_skip_task,
@@ -41,7 +45,8 @@ changes_of_mode = st.sampled_from(
     [(name, mode) for name, modes in MODES.items() for mode in modes]
 )
 
-workflow_names = st.sampled_from(sorted(WORKFLOWS))
+# Machines twice: what they are given takes others a while to get ready.
+workflow_names = st.sampled_from([*sorted(WORKFLOWS), *WITH_MACHINES])
 labels = st.sampled_from(
     ['Active', 'Active', 'Active', 'Paused', 'Completed', 'Aborted', 'Done']
 )
@@ -179,7 +184,20 @@ class ManagerRules(Stage):
     )
     def set_project_status(self, number: int, label: str) -> None:
         """A project is paused, completed or made active again."""
-        project = pick(self.projects, number)
+        self._set_status(pick(self.projects, number), label)
+
+    @precondition(lambda self: self.completed_projects())
+    @rule(number=numbers)
+    def reopen(self, number: int) -> None:
+        """Somebody wants a completed project to go on."""
+        self._set_status(pick(self.completed_projects(), number), 'Active')
+
+    def completed_projects(self) -> list[ProjectRow]:
+        """Return the projects that may be opened again."""
+        completed = Project.Status.COMPLETED
+        return [row for row in self.projects if row.status == completed]
+
+    def _set_status(self, project: ProjectRow, label: str) -> None:
         by_label = {status.label: status for status in Project.Status}
         status = by_label.get(label)
         expected = manager_model.changing_project_status(project, status)

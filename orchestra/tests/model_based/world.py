@@ -126,6 +126,13 @@ WORKFLOWS: dict[str, tuple[StepShape, ...]] = {
     ),
 }
 
+WITH_MACHINES = sorted(
+    name
+    for name, shapes in WORKFLOWS.items()
+    if any(shape.reviews == MACHINE for shape in shapes)
+)
+"""The workflows some of whose steps are for machines."""
+
 
 @dataclass(frozen=True)
 class World:
