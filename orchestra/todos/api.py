@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from orchestra.core.callables import load_callable
+from orchestra.core.database_errors import must_end_transaction
 from orchestra.events import record_event
 from orchestra.models import Project, Step, Todo, TodoListTemplate
 from orchestra.todos.conditions import OPERATORS, any_condition_holds
@@ -83,7 +84,9 @@ def _conditional_properties(
         # the creation of the task.
         with transaction.atomic():
             return dict(load_callable(reference)(project))
-    except Exception:
+    except Exception as error:
+        if must_end_transaction(error):
+            raise
         logger.exception(
             'The properties of project %s for the todo list template "%s" '
             'cannot be told.',

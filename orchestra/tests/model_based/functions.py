@@ -1,13 +1,14 @@
-"""Policies and machine functions that do as the project's data says.
+"""Policies, machine functions and a receiver that do as the data says.
 
-The rules change that data, so that a policy that worked fails the next time.
+They follow the data of the project. The rules change it, so that a policy
+that worked fails the next time.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from orchestra.models import Task, Worker
+from orchestra.models import Project, Task, Worker
 from orchestra.utils.task_lifecycle import assign_task
 
 PATH = __name__
@@ -17,6 +18,7 @@ MODES = {
     'entry_level': ('pool', 'fail', 'assign', 'assign_and_fail'),
     'reviewer': ('pool', 'fail', 'assign', 'assign_and_fail'),
     'machine': ('work', 'fail', 'return_nonsense'),
+    'closing': ('hear', 'fail'),
 }
 """What each function may be told to do; the first is the harmless one."""
 
@@ -26,6 +28,8 @@ CALM = {name: modes[0] for name, modes in MODES.items()}
 
 class DeliberateError(Exception):
     """What functions of other hands may raise."""
+
+    code = 'deliberate'
 
 
 def own(function: str, **kwargs: Any) -> dict[str, Any]:
@@ -67,3 +71,10 @@ def run_machine(
     if mode == 'return_nonsense':
         return {'not': {'JSON'}}
     return {'made_from': sorted(prerequisites)}
+
+
+def hear_of_the_end(project: Project, **_facts: Any) -> None:
+    """Receive the signal that a project is over, or fail to."""
+    modes = Project.objects.values_list('project_data', flat=True)
+    if modes.get(pk=project.pk)['closing'] == 'fail':
+        raise DeliberateError('The receiver is broken.')

@@ -79,6 +79,13 @@ def changing_project_status(
     return 'illegal_project_transition'
 
 
+def ending(project: ProjectRow) -> str | None:
+    """A project is to be ended for good."""
+    is_ended = project.status == Project.Status.ABORTED
+    is_refused = project.project_data['closing'] == 'fail'
+    return 'deliberate' if is_refused and not is_ended else None
+
+
 def is_running(picture: Picture, task_id: int) -> bool:
     """Tell whether a machine runs a task and has time left for it."""
     return any(

@@ -218,6 +218,7 @@ class ManagerRules(Stage):
         self.ask(
             'end_project',
             lambda: end_project(project.pk),
+            manager_model.ending(project),
             project_id=project.pk,
             task_ids=frozenset(task.pk for task in tasks),
             actions=(TaskAction.ABORT,),
@@ -237,7 +238,7 @@ class ManagerRules(Stage):
         )
 
     def halted_projects(self) -> list[ProjectRow]:
-        """Return the projects whose policies may have changed their minds."""
+        """Return the projects that may go on if somebody changed a mind."""
         return [
             row
             for row in self.projects
@@ -247,7 +248,7 @@ class ManagerRules(Stage):
     @precondition(lambda self: self.projects)
     @rule(number=numbers, change=changes_of_mode)
     def change_a_function(self, number: int, change: tuple[str, str]) -> None:
-        """A policy or machine function breaks, or is mended."""
+        """A policy, machine function or receiver breaks, or is mended."""
         project = pick(self.projects, number)
         name, mode = change
         Project.objects.filter(pk=project.pk).update(

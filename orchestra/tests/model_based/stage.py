@@ -14,7 +14,12 @@ from hypothesis import note
 from hypothesis.stateful import RuleBasedStateMachine
 
 from orchestra.core.errors import OrchestraError
+from orchestra.signals import project_closed
 from orchestra.tests.model_based.calls import Call, Memory
+from orchestra.tests.model_based.functions import (
+    DeliberateError,
+    hear_of_the_end,
+)
 from orchestra.tests.model_based.invariants import (
     CHANGE_INVARIANTS,
     STATE_INVARIANTS,
@@ -66,6 +71,8 @@ class Stage(RuleBasedStateMachine):
         # Failures are what many rules are about; nobody reads of them.
         logging.disable(logging.CRITICAL)
         self._undo.callback(logging.disable, logging.NOTSET)
+        project_closed.connect(hear_of_the_end)
+        self._undo.callback(project_closed.disconnect, hear_of_the_end)
         self._undo.enter_context(transaction.atomic())
         self._undo.callback(transaction.set_rollback, True)
         self.picture = take_picture()
@@ -97,7 +104,7 @@ class Stage(RuleBasedStateMachine):
         result, refusal = None, None
         try:
             result = service()
-        except OrchestraError as error:
+        except (OrchestraError, DeliberateError) as error:
             refusal = error.code
         call = Call(
             name=name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import OperationalError
 
 from orchestra.models import Project, Task
 from orchestra.signals import project_status_changed
@@ -160,7 +161,7 @@ class TestOneProject:
 
         assert resumed.blocked_reason.startswith('DoesNotExist')
 
-    def test_fails_alone_whatever_happens(self) -> None:
+    def test_is_blocked_by_whatever_happens(self) -> None:
         chain = start_chain(1)
         chain.project.tasks.update(status=Task.Status.COMPLETE)
 
@@ -173,5 +174,23 @@ class TestOneProject:
         finally:
             project_status_changed.disconnect(object_to_it)
 
-        assert resumed.blocked_reason == 'RuntimeError: No, thank you.'
+        assert 'RuntimeError: No, thank you.' in resumed.blocked_reason
         assert chain.reread().status == Project.Status.ACTIVE
+        assert chain.project.blocked_reason == resumed.blocked_reason
+
+    def test_that_cannot_be_locked_fails_alone(self) -> None:
+        chain = start_chain(1)
+        chain.project.tasks.update(status=Task.Status.COMPLETE)
+
+        def be_locked(**_facts: object) -> None:
+            raise OperationalError('The row is locked.')
+
+        project_status_changed.connect(be_locked)
+        try:
+            resumed = resume_project(chain.project.pk)
+        finally:
+            project_status_changed.disconnect(be_locked)
+
+        assert resumed.blocked_reason == 'OperationalError: The row is locked.'
+        assert chain.reread().status == Project.Status.ACTIVE
+        assert chain.project.blocked_reason == ''

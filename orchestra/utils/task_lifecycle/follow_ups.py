@@ -11,11 +11,13 @@ from django.utils.module_loading import import_string
 
 from orchestra.conf import conf
 from orchestra.core.callables import load_callable
+from orchestra.core.database_errors import must_end_transaction
 from orchestra.core.errors import (
     AssignmentPolicyError,
     CreationPolicyError,
     OrchestraError,
 )
+from orchestra.core.json_values import reason_text
 from orchestra.events import EventDraft, record_event, record_events
 from orchestra.models import Project, Step, Task
 from orchestra.signals import project_closed
@@ -58,20 +60,40 @@ def create_subsequent_tasks(project: Project) -> Project:
 
 
 def create_follow_ups_or_block(project: Project) -> None:
-    """Create follow-up tasks; a failing policy blocks only the follow-ups.
+    """Create follow-up tasks; what fails there blocks only the follow-ups.
 
-    The work that was just completed stays completed. The project says why it
+    The work that was just completed stays completed, whatever a policy, a
+    signal's receiver or a todo list template does. The project says why it
     is blocked, and the sweep command tries again.
 
     Args:
         project: The locked project.
+
+    Raises:
+        django.db.Error: if the database cannot go on with the transaction,
+            for instance after a deadlock. That is cured by sending the same
+            request again, not by somebody who reads why a project is
+            blocked.
     """
     try:
         with transaction.atomic():
             _create_and_complete(project)
-    except OrchestraError as error:
+    except Exception as error:
+        if must_end_transaction(error):
+            raise
         logger.exception('Project %s is blocked.', project.pk)
-        _block(project, error.message or error.code)
+        # What was undone in the database is still set on the object.
+        project.refresh_from_db(
+            fields=['status', 'blocked_reason', 'reopened_at']
+        )
+        _block(project, _why(error))
+
+
+def _why(error: Exception) -> str:
+    """Return the reason that project admins read."""
+    if isinstance(error, OrchestraError):
+        return error.message or error.code
+    return f'Creating what follows failed. {reason_text(error)}'
 
 
 def _block(project: Project, reason: str) -> None:
@@ -142,6 +164,8 @@ def _check_creation_policy(
             )
         )
     except Exception as error:
+        if must_end_transaction(error):
+            raise
         raise CreationPolicyError(
             f'The creation policy of the step "{step.slug}" failed: {error}',
             project_id=project.pk,
@@ -216,6 +240,8 @@ def _preassign_workers(task: Task, policy_type: AssignmentPolicyType) -> Task:
     try:
         assigned = load_callable(reference)(task)
     except Exception as error:
+        if must_end_transaction(error):
+            raise
         raise AssignmentPolicyError(
             f'The assignment policy of the step "{task.step.slug}" failed: '
             f'{error}',

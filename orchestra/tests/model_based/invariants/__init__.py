@@ -56,7 +56,7 @@ CHANGE_INVARIANTS = (
     moves.prerequisites_come_first,
     moves.tasks_appear_where_work_was_done,
     moves.nothing_due_is_missing,
-    moves.blocked_by_policies_only,
+    moves.blocked_by_failures_only,
     moves.resuming_unblocks,
     handing_on.versions_grow_with_the_data,
     handing_on.data_goes_where_it_was_handed,

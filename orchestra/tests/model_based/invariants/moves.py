@@ -223,21 +223,29 @@ def resuming_unblocks(
     if call.name != 'resume_project' or call.project_id is None:
         return
     project = after.projects[call.project_id]
-    modes = project.project_data
-    is_broken = modes['creation'] == 'fail' or 'fail' in modes['entry_level']
+    is_broken = _may_block(project.project_data)
     if project.status != Project.Status.ABORTED and not is_broken:
         assert project.blocked_reason == ''
 
 
-def blocked_by_policies_only(
+def _may_block(modes: dict[str, str]) -> bool:
+    return (
+        modes['creation'] == 'fail'
+        or 'fail' in modes['entry_level']
+        or modes['closing'] == 'fail'
+    )
+
+
+def blocked_by_failures_only(
     world: World, before: Picture, call: Call, after: Picture
 ) -> None:
-    """A project is blocked while a policy fails; the log says why."""
+    """A project is blocked while a policy or a receiver fails; the log says
+    why.
+    """
     for earlier, row in kept(before.projects, after.projects):
         if row.blocked_reason in ('', earlier.blocked_reason):
             continue
-        modes = row.project_data
-        assert modes['creation'] == 'fail' or 'fail' in modes['entry_level']
+        assert _may_block(row.project_data)
         assert any(
             event.action == 'orchestra.project.blocked'
             and event.object_id == row.pk
