@@ -8,7 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from orchestra.management.arguments import positive_integer
-from orchestra.outbox import deliver_due, revive
+from orchestra.outbox import revive
+from orchestra.sweeping import deliver_outbox
 
 
 class Command(BaseCommand):
@@ -42,9 +43,4 @@ class Command(BaseCommand):
         """
         if options['revive']:
             self.stdout.write(f'Messages put back: {revive()}')
-        report = deliver_due(options['limit'])
-        self.stdout.write(
-            f'Messages sent: {report.sent}, to be tried again: '
-            f'{report.retried}, given up: {report.dead}, in other hands: '
-            f'{report.skipped}'
-        )
+        self.stdout.write(deliver_outbox(options['limit']).summary)

@@ -7,9 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from orchestra.core.actors import Actor, acting_as
-from orchestra.machine_tasks.requeue import sweep
 from orchestra.management.arguments import positive_integer
+from orchestra.sweeping import requeue_machine_jobs
 
 
 class Command(BaseCommand):
@@ -32,10 +31,4 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Sweep once and print what was found."""
-        with acting_as(Actor('system', 'requeue_machine_jobs')):
-            report = sweep(options['limit'])
-        self.stdout.write(
-            f'Attempts lost: {report.lost}, of these given up: '
-            f'{report.given_up}; scheduled: {report.scheduled}, refused: '
-            f'{report.refused}'
-        )
+        self.stdout.write(requeue_machine_jobs(options['limit']).summary)

@@ -7,11 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from orchestra.core.actors import Actor, acting_as
-from orchestra.utils.task_lifecycle.resuming import (
-    projects_to_resume,
-    resume_project,
-)
+from orchestra.sweeping import resume_projects
 
 
 class Command(BaseCommand):
@@ -39,25 +35,12 @@ class Command(BaseCommand):
         Raises:
             CommandError: if projects stay blocked.
         """
-        with acting_as(Actor('system', 'resume_projects')):
-            resumed = [
-                resume_project(project_id)
-                for project_id in projects_to_resume(options['every_active'])
-            ]
-        blocked = [project for project in resumed if project.blocked_reason]
-        for project in blocked:
-            self.stderr.write(
-                f'Project {project.project_id} is blocked: '
-                f'{project.blocked_reason}'
-            )
-        created = sum(project.tasks_created for project in resumed)
-        completed = sum(project.is_completed for project in resumed)
-        self.stdout.write(
-            f'Projects asked: {len(resumed)}, tasks created: {created}, '
-            f'projects completed: {completed}, blocked: {len(blocked)}'
-        )
-        if blocked:
+        outcome = resume_projects(every_active=options['every_active'])
+        for problem in outcome.problems:
+            self.stderr.write(problem)
+        self.stdout.write(outcome.summary)
+        if outcome.problems:
             raise CommandError(
-                f'Projects that stay blocked: {len(blocked)}. Correct what '
-                f'the reasons name and run the command again.'
+                f'Projects that stay blocked: {len(outcome.problems)}. '
+                f'Correct what the reasons name and run the command again.'
             )

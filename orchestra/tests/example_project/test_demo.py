@@ -23,31 +23,52 @@ from orchestra.tests.example_project.conftest import (
 pytestmark = pytest.mark.slow
 
 
+class Demo:
+    """A running demonstration.
+
+    Attributes:
+        url: Where it serves.
+        greeting: All that it printed until it was ready.
+    """
+
+    def __init__(self, process: 'subprocess.Popen[str]') -> None:
+        self._process = process
+        self.greeting = self.read_until('Ctrl-C')
+        match = re.search(
+            r'(http://127\.0\.0\.1:\d+)/orchestra/app/', self.greeting
+        )
+        assert match is not None, self.greeting
+        self.url = match[1]
+
+    def read_until(self, text: str) -> str:
+        """Return what it prints, up to the line with the text."""
+        assert self._process.stdout is not None
+        lines = []
+        for line in self._process.stdout:
+            lines.append(line)
+            if text in line:
+                break
+        return ''.join(lines)
+
+
 @contextmanager
-def demo(folder: Path) -> Iterator[tuple[str, str]]:
-    """Run the demonstration; give its address and its greeting."""
+def demo(
+    folder: Path,
+    *options: str,
+    stop_by: signal.Signals = signal.SIGINT,
+) -> Iterator[Demo]:
+    """Run the demonstration and stop it in good order."""
     process = subprocess.Popen(
-        [sys.executable, str(MANAGE), 'demo', '--port', '0'],
+        [sys.executable, str(MANAGE), 'demo', '--port', '0', *options],
         env=environment(folder),
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
-    assert process.stdout is not None
     try:
-        lines = []
-        for line in process.stdout:
-            lines.append(line)
-            if 'Ctrl-C' in line:
-                break
-        greeting = ''.join(lines)
-        match = re.search(
-            r'(http://127\.0\.0\.1:\d+)/orchestra/app/', greeting
-        )
-        assert match is not None, greeting
-        yield match[1], greeting
-        process.send_signal(signal.SIGINT)
+        yield Demo(process)
+        process.send_signal(stop_by)
         assert 'Your data is kept' in process.communicate(timeout=120)[0]
         assert process.returncode == 0
     finally:
@@ -81,7 +102,8 @@ def count_of(manage: Manage, models: str) -> int:
 
 
 def test_demo_twice(tmp_path: Path, manage: Manage) -> None:
-    with demo(tmp_path) as (url, greeting):
+    with demo(tmp_path) as running:
+        url, greeting = running.url, running.greeting
         assert 'Loaded the workflow simple_workflow/v1' in greeting
         assert 'Loaded the workflow journalism/v1' in greeting
         admin = signed_in(url, 'admin', 'admin')
@@ -117,14 +139,40 @@ def test_demo_twice(tmp_path: Path, manage: Manage) -> None:
 
     assert count_of(manage, 'Project') == 3
 
-    with demo(tmp_path) as (url, greeting):
-        assert 'Loaded' not in greeting
+    with demo(tmp_path) as running:
+        url = running.url
+        assert 'Loaded' not in running.greeting
         signed_in(url, 'demo', 'demo')
         signed_in(url, 'admin', 'admin')
         for username, password in newsroom:
             signed_in(url, username, password)
     assert count_of(manage, 'Project') == 3
     assert count_of(manage, 'Worker') == 8
+
+
+def test_it_sweeps_beside_the_server(tmp_path: Path, manage: Manage) -> None:
+    """As often as its greeting says, and only while it serves."""
+    assert manage('migrate', '--skip-checks').returncode == 0
+    leave_message = (
+        'from orchestra.models import OutboxMessage;'
+        'from orchestra.communication.drafts import SLACK_MESSAGE;'
+        'OutboxMessage.objects.create('
+        ' kind=SLACK_MESSAGE, dedupe_key=OutboxMessage.objects.count(),'
+        ' payload={"workspace": "experts", "channel": "#c", "text": "Hi"})'
+    )
+
+    def leave() -> None:
+        result = manage('shell', '--no-imports', '-c', leave_message)
+        assert result.returncode == 0, result.stderr
+
+    leave()
+    with demo(
+        tmp_path, '--without-projects', stop_by=signal.SIGTERM
+    ) as running:
+        assert 'a sweep runs every 5 seconds' in running.greeting
+        assert 'Messages sent: 1,' in running.read_until('Messages sent')
+        leave()
+        assert 'Messages sent: 1,' in running.read_until('Messages sent')
 
 
 def test_taken_port(manage: Manage, tmp_path: Path) -> None:

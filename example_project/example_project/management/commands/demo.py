@@ -1,5 +1,6 @@
 """Try Orchestra: prepare a database with sample data, then serve."""
 
+import logging
 import os
 from argparse import ArgumentParser
 from typing import Any
@@ -10,9 +11,13 @@ from django.core.management.base import BaseCommand, CommandError
 
 from example_project import sample_data
 from example_project.server import DemoServer
+from orchestra.sweeping import Sweeper, stop_on_sigterm
+
+logger = logging.getLogger(__name__)
 
 HOST = '127.0.0.1'
 DEFAULT_PORT = 8000
+SWEEP_SECONDS = 5
 
 ACCOUNTS = (
     ('Sign in as', 'with the password', ''),
@@ -33,8 +38,8 @@ class Command(BaseCommand):
 
     help = (
         'Prepare the database, load the example workflows, sample accounts '
-        'and sample projects, then serve until Ctrl-C. What is there already '
-        'is kept.'
+        'and sample projects, then serve until Ctrl-C and sweep meanwhile. '
+        'What is there already is kept.'
     )
     # Warnings about published secrets would only startle people here.
     requires_system_checks = []
@@ -61,7 +66,7 @@ class Command(BaseCommand):
             CommandError: If the port is taken.
         """
         try:
-            with _listening(options['port']) as server:
+            with stop_on_sigterm(), _listening(options['port']) as server:
                 self._serve(server, projects=not options['without_projects'])
         except KeyboardInterrupt:
             self.stdout.write('\nStopped. Your data is kept.')
@@ -74,7 +79,9 @@ class Command(BaseCommand):
         if projects:
             sample_data.create_projects()
         self._greet(server.url)
-        server.wait()
+        # No cron does it here. Errors and what was done stand in the log.
+        with Sweeper(SWEEP_SECONDS, logger.info):
+            server.wait()
 
     def _prepare(self) -> None:
         self.stdout.write('Preparing the database ...')
@@ -100,7 +107,14 @@ class Command(BaseCommand):
                 'Two pictures wait for the worker: ask for a task. A story',
                 'waits for the editor, then for the others in this order.',
             ]
-        lines += ['', 'Press Ctrl-C to stop.', '']
+        lines += [
+            '',
+            'Machine steps that failed and messages not delivered are tried',
+            f'again: a sweep runs every {SWEEP_SECONDS} seconds.',
+            '',
+            'Press Ctrl-C to stop.',
+            '',
+        ]
         for line in lines:
             self.stdout.write(line)
         self.stdout.flush()
