@@ -15,7 +15,8 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python example_project/manage.py
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check \
 	--constraint constraints.txt
-PYTEST := $(BIN)/pytest --numprocesses $(WORKERS)
+# Whoever is done takes from the others: the slow tests are neighbours.
+PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal
 DJANGO_ADMIN := PYTHONPATH=.:example_project \
 	DJANGO_SETTINGS_MODULE=orchestra.tests.settings $(BIN)/python -m django
 APPS := orchestra simple_workflow journalism_workflow

@@ -51,6 +51,10 @@ class Demo:
         return ''.join(lines)
 
 
+def _mind_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def demo(
     folder: Path,
@@ -65,6 +69,9 @@ def demo(
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        # Whoever runs the tests in the background may have Ctrl-C ignored,
+        # and children inherit that.
+        preexec_fn=_mind_interrupts,  # noqa: PLW1509 (it takes no lock)
     )
     try:
         yield Demo(process)
