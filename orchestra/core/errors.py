@@ -106,6 +106,12 @@ class SanityBotError(OrchestraError):
     default_code = 'sanity_check'
 
 
+class StepConfigurationError(OrchestraError):
+    """A step is set up wrongly, and nobody who works on it can help it."""
+
+    default_code = 'step_misconfigured'
+
+
 class TaskAssignmentError(OrchestraError):
     """A worker and a task cannot be brought together as asked."""
 

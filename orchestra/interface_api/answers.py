@@ -201,6 +201,7 @@ class OneStepInterface(TypedDict):
     form_schema: dict[str, Any] | None
     ui_schema: dict[str, Any] | None
     legacy_stylesheet: str | None
+    problem: str | None
 
 
 class StepInterface(OneStepInterface, total=False):
@@ -209,6 +210,7 @@ class StepInterface(OneStepInterface, total=False):
     Attributes:
         kind: What makes the interface what it is.
         legacy_stylesheet: Looks that AngularJS interfaces expect.
+        problem: What is wrong with how the step is set up, for people.
         angular_modules: Of all steps of the version.
         angular_directives: By slugs of workflow, version and step.
         version_javascript_includes: Of all steps of the version.

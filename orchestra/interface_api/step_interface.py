@@ -7,6 +7,8 @@ from typing import Any
 
 from orchestra.models import Step
 from orchestra.shell.static_files import BUILD_FOLDER, include_url
+from orchestra.workflow.definition import as_object
+from orchestra.workflow.form_check import schema_fault
 
 LEGACY_STYLESHEET = f'{BUILD_FOLDER}/orchestra/css/legacy.css'
 """Looks that AngularJS interfaces take for granted, kept inside them."""
@@ -18,6 +20,10 @@ KINDS = {
 }
 """The key that makes an interface what it is, and the name of the kind."""
 
+MISCONFIGURED = (
+    'Its form is set up wrongly, so the task cannot be handed on for now.'
+)
+
 
 def step_interface(step: Step) -> dict[str, Any]:
     """Describe how to build the interface of a step.
@@ -27,10 +33,11 @@ def step_interface(step: Step) -> dict[str, Any]:
 
     Returns:
         ``kind``, and for each kind what it is built from, with the addresses
-        of all files. AngularJS interfaces also get what their whole workflow
-        version consists of, since steps may share modules.
+        of all files, and as ``problem`` what is wrong with it. AngularJS
+        interfaces also get what their whole workflow version consists of,
+        since steps may share modules.
     """
-    interface = step.user_interface
+    interface = as_object(step.user_interface)
     kind = kind_of(interface) if step.is_human else 'machine'
     described: dict[str, Any] = {
         'kind': kind,
@@ -40,10 +47,13 @@ def step_interface(step: Step) -> dict[str, Any]:
         'stylesheet_includes': _urls(interface, 'stylesheet_includes'),
         'custom_element': interface.get('custom_element') or None,
         'module_includes': _urls(interface, 'module_includes'),
-        'form_schema': interface.get('form_schema') or None,
-        'ui_schema': interface.get('ui_schema') or None,
+        'form_schema': as_object(interface.get('form_schema')) or None,
+        'ui_schema': as_object(interface.get('ui_schema')) or None,
         'legacy_stylesheet': None,
+        'problem': None,
     }
+    if kind == 'form' and schema_fault(interface['form_schema']):
+        described['problem'] = MISCONFIGURED
     if kind == 'angularjs':
         described['legacy_stylesheet'] = include_url(LEGACY_STYLESHEET)
         described.update(_version_wide(step))

@@ -6,6 +6,8 @@ here is what only shows when both are read together.
 
 from __future__ import annotations
 
+import functools
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -56,6 +58,29 @@ def check_form(
         ]
     for key, message, severity in found:
         yield Problem(file, step.label, key, message, severity)
+
+
+def schema_fault(schema: Any) -> str:
+    """Return why nothing can be checked against a schema, '' if it can.
+
+    A form that was sound when it was loaded may have been spoilt since.
+
+    Args:
+        schema: What stands where the schema of a form should.
+    """
+    if not isinstance(schema, Mapping):
+        return 'not an object'
+    return _fault_of(json.dumps(schema))
+
+
+# It takes longer than checking the answers, and forms hardly ever change.
+@functools.lru_cache(maxsize=256)
+def _fault_of(text: str) -> str:
+    schema = json.loads(text)
+    for check in (_check_schema, _check_references):
+        for key, message, _severity in check(schema):
+            return f'{key}: {message}'
+    return ''
 
 
 Finding = tuple[str, str, Severity]

@@ -49,6 +49,7 @@ NOTHING: dict[str, Any] = {
     'form_schema': None,
     'ui_schema': None,
     'legacy_stylesheet': None,
+    'problem': None,
 }
 
 

@@ -94,6 +94,7 @@ def submit_task(
         TaskStatusError: ``already_complete``.
         TaskAssignmentError: ``not_on_task`` or ``version_conflict``.
         TaskDataError: if the data does not fit the form.
+        StepConfigurationError: if the form itself is not right.
         TimeEntryError: if the work time cannot be recorded.
         ReviewPolicyError: if the step's review policy is malformed.
     """

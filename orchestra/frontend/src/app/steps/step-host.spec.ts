@@ -120,6 +120,17 @@ describe('StepHost', () => {
     expect(page(fixture).textContent).toContain('talks');
   });
 
+  it('says what the server knows to be wrong, beside the step', async () => {
+    const problem = 'Its form is set up wrongly.';
+    const fixture = await show(of(TalkingStep), { ...INTERFACE, problem });
+    made[0]!.ready.emit();
+    await fixture.whenStable();
+    const items = page(fixture).querySelectorAll('[role=alert] li');
+    expect([...items].map((item) => item.textContent)).toEqual([problem]);
+    expect(page(fixture).textContent).toContain('tell a project administrator');
+    expect(page(fixture).textContent).toContain('talks');
+  });
+
   it('starts the step anew when asked to', async () => {
     const fixture = await show(of(TalkingStep));
     made[0]!.problem.emit({ text: 'wrong' });

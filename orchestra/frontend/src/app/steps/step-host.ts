@@ -105,6 +105,10 @@ export class StepHost implements OnDestroy {
       return;
     }
     const { turn } = this;
+    const { problem } = this.stepInterface();
+    if (problem) {
+      this.report({ text: problem });
+    }
     this.isLoading.set(true);
     try {
       const type = await load();

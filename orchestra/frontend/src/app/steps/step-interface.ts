@@ -13,6 +13,8 @@ export interface StepInterface {
   module_includes: string[];
   form_schema: Json;
   ui_schema: Json;
+  /** What is wrong with how the step is set up. */
+  problem?: string | null;
   /** The styles that steps in AngularJS expect of the page. */
   legacy_stylesheet?: string | null;
   /** Of all AngularJS steps of the version, which may use one another. */
