@@ -16,6 +16,7 @@ from orchestra.admin.forms import ServiceForm
 from orchestra.admin.inlines import ReadOnlyInline
 from orchestra.admin.links import edit_link, linkify, list_link, task_page
 from orchestra.admin.project_actions import PROJECT_ACTIONS, create_tasks
+from orchestra.documents.addresses import address_here
 from orchestra.models import (
     DocumentItem,
     OutboxMessage,
@@ -205,7 +206,11 @@ class ProjectAdmin(OrchestraAdmin):
         ]
         if project.scratchpad_url:
             links.append(
-                linkify(project.scratchpad_url, 'Scratchpad', new_window=True)
+                linkify(
+                    address_here(project.scratchpad_url),
+                    'Scratchpad',
+                    new_window=True,
+                )
             )
         return format_html_join(' · ', '{}', ((link,) for link in links))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
+from ipaddress import ip_address
+from urllib.parse import urljoin, urlsplit
 from uuid import UUID
 
 from django.urls import reverse
@@ -51,3 +52,34 @@ def export_path(item_id: UUID) -> str:
 def absolute(path: str) -> str:
     """Return the complete address of a path of this site."""
     return urljoin(f'{conf.ORCHESTRA_URL}/', path)
+
+
+def address_here(address: str) -> str:
+    """Return the address to follow instead of a stored one.
+
+    Addresses are kept for long, and the site may be served at another port
+    since. That of a folder, document or file of this site becomes its path,
+    whatever its protocol and port; all others stay as they are.
+    """
+    try:
+        parts = urlsplit(address)
+        host, site = parts.hostname, urlsplit(conf.ORCHESTRA_URL).hostname
+        item_id = UUID(parts.path.rstrip('/').rpartition('/')[2])
+    except ValueError:
+        return address
+    path = page_path(item_id)
+    is_of_this_site = parts.scheme in ('http', 'https') and (
+        host == site or (_is_this_machine(host) and _is_this_machine(site))
+    )
+    is_page = parts.path.rstrip('/') == path
+    return path if is_of_this_site and is_page else address
+
+
+def _is_this_machine(host: str | None) -> bool:
+    """Tell whether a host is the machine of whoever asks."""
+    if host == 'localhost':
+        return True
+    try:
+        return ip_address(host or '').is_loopback
+    except ValueError:
+        return False

@@ -213,3 +213,14 @@ def test_actions_are_in_the_history(browser: Client) -> None:
     entry = LogEntry.objects.get()
     assert entry.get_change_message() == 'Pause'
     assert browser.get(page_of(project, 'history')).status_code == 200
+
+
+def test_the_scratchpad_is_where_the_site_is_now(browser: Client) -> None:
+    path = '/orchestra/app/documents/0f8fad5b-d9cb-469f-a165-70867728950e'
+    project = Project.objects.all()[0]
+    project.scratchpad_url = f'http://127.0.0.1:1{path}'
+    project.save()
+
+    page = browser.get(page_of(project)).content.decode()
+
+    assert f'<a href="{path}" target="_blank"' in page

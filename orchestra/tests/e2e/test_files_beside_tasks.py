@@ -93,8 +93,8 @@ def test_the_shared_document_beside_a_task(
 ) -> None:
     notes = archive.document('Notes', '<p>Ships from eleven countries</p>')
     project = archive.project
-    # The address of the site as its messages have it.
-    project.scratchpad_url = visitors.url + path_of_item(notes)
+    # The address it got when the site was served at another port.
+    project.scratchpad_url = 'http://127.0.0.1:1' + path_of_item(notes)
     project.save()
     page = visitors.sign_in(archive.ada, path_of(archive.task)).page
     task = TaskPage(page).wait()

@@ -5,6 +5,7 @@ import {
   input,
 } from '@angular/core';
 import type { Json } from '../session/types';
+import { addressHere } from '../widgets/documents/address';
 
 interface Entry {
   key: string;
@@ -84,7 +85,7 @@ export class DataView {
         value,
         isBranch: value !== null && typeof value === 'object',
         text,
-        href: /^https?:\/\/\S+$/.test(text) ? text : null,
+        href: /^https?:\/\/\S+$/.test(text) ? addressHere(text) : null,
       };
     });
   });

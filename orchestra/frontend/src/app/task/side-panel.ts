@@ -11,6 +11,7 @@ import { rememberedSignal } from '../core/preference';
 import type { Json, RequestFailure, TaskAssignment } from '../session/types';
 import { ErrorState } from '../shell/page-states';
 import { loadWidget } from '../widgets';
+import { addressHere } from '../widgets/documents/address';
 import { DataView } from './data-view';
 import { HistoryPanel } from './history-panel';
 import type { TaskHistory } from './task-api';
@@ -68,7 +69,7 @@ const TABS: readonly { tab: Tab; label: string }[] = [
               <dt>Worker</dt>
               <dd>{{ name }}</dd>
             }
-            @if (task().project.scratchpad_url; as url) {
+            @if (sharedDocument(); as url) {
               <dt>Shared document</dt>
               <dd>
                 <a [href]="url" target="_blank" rel="noopener noreferrer"
@@ -138,6 +139,11 @@ export class SidePanel {
   protected readonly workerName = computed(() => {
     const { first_name, last_name, username } = this.task().worker;
     return `${first_name ?? ''} ${last_name ?? ''}`.trim() || username;
+  });
+
+  protected readonly sharedDocument = computed(() => {
+    const address = this.task().project.scratchpad_url;
+    return address && addressHere(address);
   });
 
   protected readonly prerequisites = computed(() =>

@@ -27,7 +27,7 @@ import { Icon } from '../shell/icon';
 import { Shortcuts } from '../shell/shortcuts';
 import { Toasts } from '../shell/toasts';
 import { StepHost } from '../steps/step-host';
-import { isLocalId } from '../widgets/documents/address';
+import { isLocalId, itemIdIn } from '../widgets/documents/address';
 import { ActionBar } from './action-bar';
 import { ConflictDialog, type ConflictQuestion } from './conflict-dialog';
 import { MachineStep } from './machine-step';
@@ -290,7 +290,6 @@ export class TaskWorkspace implements OnInit, OnDestroy {
   /** Where else the project's work lies. */
   private places(): PaletteCommand[] {
     const { details, project_data: data, scratchpad_url } = this.task().project;
-    const { documents } = this.config.urls;
     const folder = data['project_folder_id'];
     const command = (
       label: string,
@@ -303,12 +302,12 @@ export class TaskWorkspace implements OnInit, OnDestroy {
       icon,
       run: () => void this.router.navigate(['/documents', id]),
     });
-    const sharedId = scratchpad_url?.split(documents)[1];
+    const sharedId = itemIdIn(scratchpad_url ?? '');
     return [
       ...(isLocalId(folder)
         ? [command('Project folder', 'folder', folder)]
         : []),
-      ...(isLocalId(sharedId)
+      ...(sharedId
         ? [command('Shared document', 'file-text', sharedId)]
         : []),
     ];

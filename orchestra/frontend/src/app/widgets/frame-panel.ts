@@ -1,5 +1,5 @@
 import { readConfig } from '../core/config';
-import { addressOfItem, itemIdOf } from './documents/address';
+import { addressHere, addressOfItem, itemIdOf } from './documents/address';
 import { element, hiddenText } from './dom';
 import { mayFrame } from './frame-sources';
 import { icon, type WidgetIcon } from './icons';
@@ -102,7 +102,7 @@ export function showFramePanel(host: HTMLElement, panel: FramePanel): void {
     showStoredPanel(host, panel, 'document', itemId);
     return;
   }
-  const link = addressOf(panel.externalUrl) ?? url;
+  const link = addressOf(addressHere(panel.externalUrl)) ?? url;
   const canFrame = url !== null && mayFrame(url, readConfig().frame_sources);
   const old = host.querySelector('iframe');
   const isSame = old !== null && canFrame && old.src === url.href;

@@ -198,9 +198,12 @@ describe('the own store', () => {
     expect(widget.querySelector('iframe')).not.toBeNull();
   });
 
-  it('is known by the address of the site, too', async () => {
+  it.each([
+    ['the address of the site', 'https://orchestra.example.com'],
+    ['what the port was before', `http://${location.hostname}:8765`],
+  ])('is known by %s, too', async (_which, origin) => {
     const task = taskAssignment();
-    task.project.scratchpad_url = `https://orchestra.example.com/orchestra/app/documents/${ID}`;
+    task.project.scratchpad_url = `${origin}/orchestra/app/documents/${ID}`;
     const widget = await placeWidget<ScratchpadWidget>('scratchpad', {
       taskAssignment: task,
     });

@@ -1,4 +1,5 @@
 import type { Json, TaskAssignment } from '../../../session/types';
+import { addressHere } from '../../../widgets/documents/address';
 import { isObject, valueAt } from '../paths';
 
 /** Somewhere a link or a picture leads. */
@@ -39,7 +40,7 @@ export function placesIn(value: Json | undefined): Place[] {
     return [];
   }
   const name = isObject(value) ? (value['caption'] ?? value['name']) : null;
-  return [{ url: found, name: typeof name === 'string' ? name : '' }];
+  return [{ url: addressHere(found), name: typeof name === 'string' ? name : '' }];
 }
 
 /** Whether a value is a plain text, number or truth. */
