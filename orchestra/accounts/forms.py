@@ -10,6 +10,10 @@ from django.utils.translation import gettext_lazy as _
 User = get_user_model()
 
 
+class AccountTakenError(Exception):
+    """Somebody else took the name or the address in the meantime."""
+
+
 class RegistrationForm(UserCreationForm):  # type: ignore[type-arg]
     """Username, e-mail address and password of a new account."""
 
@@ -48,3 +52,17 @@ class RegistrationForm(UserCreationForm):  # type: ignore[type-arg]
                 code='duplicate_email',
             )
         return email
+
+    def check_again(self) -> None:
+        """Check that name and address are still free.
+
+        Raises:
+            AccountTakenError: if one is not; the form has the messages.
+        """
+        self.clean_username()
+        try:
+            self.clean_email()
+        except forms.ValidationError as error:
+            self.add_error('email', error)
+        if self.errors:
+            raise AccountTakenError

@@ -3,9 +3,11 @@
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.sites.shortcuts import get_current_site
 from django.db import transaction
+from django.http import HttpResponse
 from registration.backends.default.views import RegistrationView
 
-from orchestra.accounts.forms import RegistrationForm
+from orchestra.accounts.forms import AccountTakenError, RegistrationForm
+from orchestra.accounts.one_at_a_time import wait_for_other_registrations
 from orchestra.accounts.signals import orchestra_user_registered
 from orchestra.conf import conf
 
@@ -15,6 +17,14 @@ class OrchestraRegistrationView(RegistrationView):  # type: ignore[misc]
 
     form_class = RegistrationForm
 
+    def form_valid(self, form: RegistrationForm) -> HttpResponse:
+        """Open the account, or show the form to who came too late."""
+        try:
+            response: HttpResponse = super().form_valid(form)
+        except AccountTakenError:
+            response = self.form_invalid(form)
+        return response
+
     def register(self, form: RegistrationForm) -> AbstractBaseUser:
         """Store the account, all of it or nothing, then send the mail.
 
@@ -23,12 +33,20 @@ class OrchestraRegistrationView(RegistrationView):  # type: ignore[misc]
 
         Returns:
             The new user, inactive until the link in the mail is followed.
+
+        Raises:
+            AccountTakenError: if another registration took the name or the
+                address since the form was checked.
         """
+        # Hashing the password takes a while; nobody has to wait for that.
+        new_user = form.save(commit=False)
         with transaction.atomic():
+            wait_for_other_registrations()
+            form.check_again()
             user: AbstractBaseUser = (
                 self.registration_profile.objects.create_inactive_user(
                     site=None,
-                    new_user=form.save(commit=False),
+                    new_user=new_user,
                     send_email=False,
                 )
             )
