@@ -102,7 +102,7 @@ class TaskSettings:
         '',
         str,
         'Id of the Google Drive folder that todo list templates are '
-        'exported to.',
+        'exported to; empty for the root folder of projects.',
     )
 
 
