@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Reversed as orchestra:orchestra:<name> and orchestra:api:<name>.
     path('api/', include('orchestra.api_urls', namespace='orchestra')),
     path('api/', include('orchestra.openapi.urls')),
+    path('todos/', include('orchestra.todos.urls')),
     path('', include('orchestra.accounts.urls')),
     path(
         'uploads/pictures/<path:path>',

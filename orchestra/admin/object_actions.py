@@ -2,7 +2,8 @@
 
 The page of a row offers them as buttons. Each leads to a page that asks, says
 what will happen, and takes what else is needed; only that page's button does
-it. Refusals appear there as errors.
+it. Refusals appear there as errors. Actions that have a page elsewhere lead
+to it.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ class ObjectAction:
         label: What the buttons say.
         question: What the page asks.
         run: Does it, with the row and the data of the form; returns what to
-            tell the user.
+            tell the user, or a file for them.
         form: What else has to be known.
         consequences: What the page says about the row.
         is_offered: Whether it can be done with a row at all.
@@ -64,23 +65,45 @@ class ObjectAction:
     name: str
     label: str
     question: str
-    run: Callable[[Any, dict[str, Any]], str]
+    run: Callable[[Any, dict[str, Any]], str | HttpResponse]
     form: type[forms.Form] = forms.Form
     consequences: Callable[[Any], Sequence[str]] = _no_consequences
     is_offered: Callable[[Any], bool] = _always
     is_destructive: bool = False
 
 
+@dataclass(frozen=True)
+class ObjectPage:
+    """Something to do with one row on a page of its own.
+
+    That page sees to permissions itself.
+
+    Attributes:
+        name: Its part of the address that leads there.
+        label: What the button says.
+        page_url: Returns the address of the page.
+        is_offered: Whether it can be done with a row at all.
+    """
+
+    name: str
+    label: str
+    page_url: Callable[[Any], str]
+    is_offered: Callable[[Any], bool] = _always
+
+
+AnyAction = ObjectAction | ObjectPage
+
+
 class ObjectActionsMixin(_ModelAdmin):
     """Offers the actions of a model on the pages of its rows."""
 
-    object_actions: ClassVar[Sequence[ObjectAction]] = ()
+    object_actions: ClassVar[Sequence[AnyAction]] = ()
 
     def has_operate_permission(self, request: HttpRequest) -> bool:
         """Tell whether the user may have services change rows."""
         raise NotImplementedError
 
-    def get_object_actions(self) -> list[ObjectAction]:
+    def get_object_actions(self) -> list[AnyAction]:
         """Return what can be done with rows of the model."""
         return list(self.object_actions)
 
@@ -99,8 +122,8 @@ class ObjectActionsMixin(_ModelAdmin):
     def _action_route(self) -> str:
         return f'{self.opts.app_label}_{self.opts.model_name}_action'
 
-    def action_url(self, row: Any, action: ObjectAction) -> str:
-        """Return the address of the page that asks."""
+    def action_url(self, row: Any, action: AnyAction) -> str:
+        """Return the address of the page that asks, or leads elsewhere."""
         return reverse(
             f'{self.admin_site.name}:{self._action_route}',
             args=[row.pk, action.name],
@@ -145,12 +168,15 @@ class ObjectActionsMixin(_ModelAdmin):
                 messages.WARNING,
             )
             return self._back_to(row)
+        if isinstance(action, ObjectPage):
+            return HttpResponseRedirect(action.page_url(row))
         form = action.form(request.POST if request.method == 'POST' else None)
-        if form.is_valid() and self._carry_out(request, action, row, form):
-            return self._back_to(row)
-        return self._ask(request, action, row, form)
+        answer = None
+        if form.is_valid():
+            answer = self._carry_out(request, action, row, form)
+        return answer or self._ask(request, action, row, form)
 
-    def _find_action(self, name: str) -> ObjectAction:
+    def _find_action(self, name: str) -> AnyAction:
         for action in self.get_object_actions():
             if action.name == name:
                 return action
@@ -162,16 +188,19 @@ class ObjectActionsMixin(_ModelAdmin):
         action: ObjectAction,
         row: Any,
         form: forms.Form,
-    ) -> bool:
+    ) -> HttpResponse | None:
+        """Do it; return what to answer, None if it was refused."""
         try:
             with acting_as(Actor.for_user(request.user)):
-                told = action.run(row, form.cleaned_data)
+                outcome = action.run(row, form.cleaned_data)
         except OrchestraError as error:
             form.add_error(None, str(error))
-            return False
+            return None
         self.log_change(request, row, action.label)
-        self.message_user(request, told, messages.SUCCESS)
-        return True
+        if isinstance(outcome, HttpResponse):
+            return outcome
+        self.message_user(request, outcome, messages.SUCCESS)
+        return self._back_to(row)
 
     def _ask(
         self,

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from orchestra.admin.base import OrchestraAdmin
 from orchestra.admin.joined_rows import is_autocomplete, join
-from orchestra.admin.object_actions import ObjectAction
+from orchestra.admin.object_actions import AnyAction, ObjectAction
 from orchestra.core.errors import ModelSaveError
 
 PLACE_TAKEN = 'Another row has taken its place meanwhile.'
@@ -130,9 +130,9 @@ class SoftDeleteAdmin(OrchestraAdmin):
             request, context, add, change, form_url, obj
         )
 
-    def get_object_actions(self) -> list[ObjectAction]:
+    def get_object_actions(self) -> list[AnyAction]:
         """Return the actions, with restoring where it is possible."""
-        more = [RESTORE] if self.is_restorable else []
+        more: list[AnyAction] = [RESTORE] if self.is_restorable else []
         return [*super().get_object_actions(), *more]
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:

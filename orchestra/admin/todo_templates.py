@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.contrib import admin
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 
 from orchestra.admin.autocomplete_filter import AutocompleteFilter
 from orchestra.admin.columns import link_column
 from orchestra.admin.soft_delete import SoftDeleteAdmin
+from orchestra.admin.todo_template_actions import TEMPLATE_ACTIONS
 from orchestra.models import TodoListTemplate, TodoListTemplateImportRecord
 
 
@@ -33,8 +35,24 @@ class TodoListTemplateAdmin(SoftDeleteAdmin):
         'created_at',
     )
     readonly_fields = ('created_at',)
+    object_actions = TEMPLATE_ACTIONS
 
     edit_creator = link_column('creator', 'creator')
+
+    def get_urls(self) -> list[URLPattern]:
+        """Return the addresses, with the earlier name of the actions'."""
+        tools = path(
+            '<path:pk>/actions/<slug:tool>/',
+            self.admin_site.admin_view(self.tool_view),
+            name='orchestra_todolisttemplate_actions',
+        )
+        return [tools, *super().get_urls()]
+
+    def tool_view(
+        self, request: HttpRequest, pk: str, tool: str
+    ) -> HttpResponse:
+        """Ask about an action, or carry it out."""
+        return self.object_action_view(request, pk, tool)
 
     def get_search_results(
         self,
