@@ -12,11 +12,6 @@ from django.views.generic import RedirectView
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path('orchestra/admin/', admin.site.urls),
-    # Signing in and out, activation, passwords.
-    path(
-        'orchestra/accounts/',
-        include('registration.backends.default.urls'),
-    ),
     path(
         'orchestra/accounts/logout_then_login/',
         logout_then_login,
@@ -25,6 +20,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Optional: lets administrators act as another user.
     path('orchestra/switch/', include('hijack.urls')),
     path('orchestra/', include('orchestra.urls', namespace='orchestra')),
+    # Signing in and out, activation, passwords: what Orchestra has no page of
+    # its own for, so it stands below Orchestra's routes.
+    path(
+        'orchestra/accounts/',
+        include('registration.backends.default.urls'),
+    ),
     re_path(
         r'^favicon\.ico/?$',
         RedirectView.as_view(url=static('orchestra/icons/mark.svg')),

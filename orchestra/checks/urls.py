@@ -15,7 +15,7 @@ from django.core.checks import (
     Warning,  # noqa: A004 - Django's name
     register,
 )
-from django.urls import NoReverseMatch, get_resolver, reverse
+from django.urls import NoReverseMatch, get_resolver, resolve, reverse
 
 from orchestra.checks.messages import Messages, on_readable_settings
 from orchestra.conf import SETTINGS, conf
@@ -27,6 +27,13 @@ ROUTES = {
     "include('registration.backends.default.urls'))",
 }
 """Routes that pages lead to, and the entry of urlpatterns that adds each."""
+
+HIDEABLE = (
+    'orchestra:registration_register',
+    'orchestra:registration_resend_activation',
+    'orchestra:auth_password_reset',
+)
+"""Routes of Orchestra whose addresses other routes may have as well."""
 
 HANDLERS = {
     'handler400': 'orchestra.views.bad_request',
@@ -55,6 +62,27 @@ def check_addresses(
         )
         for name, entry in ROUTES.items()
         if not _is_route(name)
+    ]
+
+
+@register('orchestra', Tags.urls)
+def check_account_pages(
+    app_configs: Sequence[AppConfig] | None,  # noqa: ARG001
+    **kwargs: Any,  # noqa: ARG001
+) -> Messages:
+    """W028: the pages that send mail are those that bear its failing."""
+    if not getattr(settings, 'ROOT_URLCONF', None):
+        return []
+    return [
+        Warning(
+            f'Other routes hide "{name}", so people get an error page there '
+            'while mail cannot be sent.',
+            hint=f'Move the entry of Orchestra in urlpatterns above them: '
+            f'{ROUTES["orchestra:index"]}',
+            id='orchestra.W028',
+        )
+        for name in HIDEABLE
+        if _is_route(name) and not resolve(reverse(name)).namespaces
     ]
 
 

@@ -44,6 +44,20 @@ def test_missing_routes(
     assert all(f'"{missing}"' in message.msg for message in found)
 
 
+def test_hidden_account_pages(settings: Settings) -> None:
+    below = path(
+        'orchestra/accounts/', include('registration.backends.default.urls')
+    )
+    settings.ROOT_URLCONF = _urls(below, ORCHESTRA)
+    hidden = messages()
+    settings.ROOT_URLCONF = _urls(ORCHESTRA, below)
+
+    assert [message.id for message in hidden] == ['orchestra.W028'] * 2
+    assert 'registration_resend_activation' in hidden[0].msg
+    assert 'auth_password_reset' in hidden[1].msg
+    assert messages() == []
+
+
 def test_missing_error_pages(settings: Settings) -> None:
     settings.ROOT_URLCONF = _urls(
         ACCOUNTS, ORCHESTRA, handlers=('handler404', 'handler500')
