@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 from pytest_django import Settings
 
+from orchestra.models import Project
 from orchestra.tests.communication import recording_gateway
+from orchestra.tests.communication.listener import Listener
 from orchestra.tests.communication.recording_gateway import Slack
 from orchestra.tests.task_lifecycle.scenario import Newsroom, create_newsroom
 
@@ -29,3 +31,10 @@ def slack(settings: Settings) -> Iterator[Slack]:
 def newsroom(db: None) -> Newsroom:
     """A project whose first task waits to be taken."""
     return create_newsroom()
+
+
+@pytest.fixture
+def listen(slack: Slack, newsroom: Newsroom) -> Listener:
+    """Hears all; the newsroom's project has a channel."""
+    Project.objects.update(slack_group_id='C1')
+    return Listener(slack)

@@ -10,6 +10,7 @@ from django.core import mail
 from orchestra.communication.gateway import Workspace
 from orchestra.outbox import deliver_due
 from orchestra.tests.communication.recording_gateway import Slack
+from orchestra.tests.task_lifecycle.scenario import Newsroom
 
 
 class News:
@@ -57,3 +58,8 @@ class Listener:
         deliver_due()
         mail.outbox.clear()
         self.slack.calls.clear()
+
+
+def address(newsroom: Newsroom, name: str) -> str:
+    """Return where the mail of somebody in the newsroom goes."""
+    return str(getattr(newsroom, name).user.email)

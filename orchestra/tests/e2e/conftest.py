@@ -9,18 +9,15 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
-from playwright.sync_api import (
-    Browser,
-    Playwright,
-    expect,
-    sync_playwright,
-)
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from journalism_workflow.load_sample_data import load
 from journalism_workflow.tests.newsroom import Newsroom, load_newsroom
 from orchestra.tests.e2e.chromium import launch
+from orchestra.tests.e2e.legacy_desk import Desk
+from orchestra.tests.e2e.office import create_ada
 from orchestra.tests.e2e.screens import Screens
 from orchestra.tests.e2e.server import Server
 from orchestra.tests.e2e.story import control
@@ -128,3 +125,9 @@ def newsroom(server: Server, settings: Settings, tmp_path: Path) -> Newsroom:
     load(load_newsroom())
     information = control('--new')
     return Newsroom(information['project']['id'])
+
+
+@pytest.fixture
+def desk(visitors: Visitors, transactional_db: None) -> Desk:
+    """Where a worker does the fixture steps in AngularJS."""
+    return Desk(visitors, create_ada())

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-from pytest_django import Settings
 
-from orchestra.documents.local import LocalDocumentStore
 from orchestra.models import Project, Task, TaskAssignment
 from orchestra.tests.factories import (
     create_assignment,
@@ -19,12 +16,13 @@ from orchestra.tests.factories import (
     create_user,
     create_worker,
 )
-from orchestra.tests.interface_api.test_documents import DocumentClient
+from orchestra.tests.interface_api.documents.document_client import (
+    STORE,
+    DocumentClient,
+)
 from orchestra.tests.uploads.samples import picture
 
 pytestmark = pytest.mark.django_db
-
-STORE = LocalDocumentStore()
 
 READERS = ('worker', 'reviewer', 'admin', 'superuser')
 """May read, and change as long as the project is not aborted."""
@@ -66,11 +64,6 @@ WRITES = {
 }
 
 Operation = Callable[[DocumentClient, list[str]], Any]
-
-
-@pytest.fixture(autouse=True)
-def media(tmp_path: Path, settings: Settings) -> None:
-    settings.MEDIA_ROOT = tmp_path / 'media'
 
 
 @pytest.fixture

@@ -1,35 +1,12 @@
-"""All that can be done to a signed request on its way.
-
-Each case takes a request that would pass and returns what arrives instead,
-with the code it must be refused with; None where several are right.
-"""
+"""Another key, another signature, or none."""
 
 from __future__ import annotations
 
 import base64
-import time
 from collections.abc import Callable
-from datetime import UTC, datetime
-from typing import NamedTuple
 
-from django.utils.http import http_date, parse_http_date
-
-from orchestra.tests.project_api.sealed import (
-    SEALED,
-    STRICT,
-    Request,
-    digest_of,
-    unsigned,
-)
-from orchestra.tests.signed_client import ROOT
-
-OTHER_BODY = b'{"workflow_slug": "bakery", "description": "Stolen"}'
-
-
-class Case(NamedTuple):
-    name: str
-    tamper: Callable[[Request], Request]
-    code: str | None = 'bad_signature'
+from orchestra.tests.project_api.sealed import SEALED, Request
+from orchestra.tests.project_api.tampering.case import Case
 
 
 def flipped(text: str) -> str:
@@ -48,186 +25,9 @@ def hexadecimal(signature: str) -> str:
     return base64.b64decode(signature).hex()
 
 
-def moved(request: Request, seconds: int) -> Request:
-    signed_at = parse_http_date(request.headers['date'])
-    return request.headed(date=http_date(signed_at + seconds))
-
-
-def in_rfc_850_format(request: Request) -> Request:
-    now = datetime.now(UTC).strftime('%A, %d-%b-%y %H:%M:%S GMT')
-    return request.headed(date=now)
-
-
 def captured_at_the_compatible_level(request: Request) -> Request:
     return request.signed('date')
 
-
-def without_idempotency_key(request: Request) -> Request:
-    return request.headed(idempotency_key=None).signed(f'{STRICT} x-nonce')
-
-
-BODY = [
-    Case(
-        'one byte of the body is changed',
-        lambda r: r.changed(body=r.body.replace(b'Rye', b'Rya')),
-        'digest_mismatch',
-    ),
-    Case(
-        'the body is cut short',
-        lambda r: r.changed(body=r.body[:-1]),
-        'digest_mismatch',
-    ),
-    Case(
-        'the body is emptied',
-        lambda r: r.changed(body=b''),
-        'digest_mismatch',
-    ),
-    Case(
-        'the body is exchanged',
-        lambda r: r.changed(body=OTHER_BODY),
-        'digest_mismatch',
-    ),
-    Case(
-        'a space is added to the body',
-        lambda r: r.changed(body=r.body + b' '),
-        'digest_mismatch',
-    ),
-    Case(
-        'a field is added to the body',
-        lambda r: r.changed(body=r.body[:-1] + b', "priority": 9}'),
-        'digest_mismatch',
-    ),
-    Case(
-        'the body is in another encoding',
-        lambda r: r.changed(body=r.body.decode().encode('utf-16')),
-        'digest_mismatch',
-    ),
-]
-
-DIGEST = [
-    Case(
-        'body and digest are exchanged together',
-        lambda r: r.changed(body=OTHER_BODY).headed(
-            digest=digest_of(OTHER_BODY)
-        ),
-    ),
-    Case(
-        'the digest is removed',
-        lambda r: r.headed(digest=None),
-        'signed_header_absent',
-    ),
-    Case('the digest is emptied', lambda r: r.headed(digest='')),
-    Case(
-        'the digest is called SHA-512',
-        lambda r: r.headed(
-            digest=r.headers['digest'].replace('SHA-256', 'SHA-512')
-        ),
-    ),
-    Case(
-        'the digest is called MD5',
-        lambda r: r.headed(
-            digest=r.headers['digest'].replace('SHA-256', 'MD5')
-        ),
-    ),
-    Case(
-        'the digest loses its padding',
-        lambda r: r.headed(digest=r.headers['digest'].rstrip('=')),
-    ),
-    Case(
-        'a second digest is appended',
-        lambda r: r.headed(
-            digest=f'{r.headers["digest"]},{digest_of(OTHER_BODY)}'
-        ),
-    ),
-    Case(
-        'a second digest is put in front',
-        lambda r: r.headed(
-            digest=f'{digest_of(OTHER_BODY)},{r.headers["digest"]}'
-        ),
-    ),
-]
-
-TARGET = [
-    *(
-        Case(
-            f'POST becomes {method}',
-            lambda r, method=method: r.changed(method=method),  # type: ignore[misc]
-        )
-        for method in ('GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD')
-    ),
-    Case(
-        'it goes to another endpoint',
-        lambda r: r.changed(target=f'{ROOT}assign_worker_to_task/'),
-    ),
-    Case(
-        'the last slash is dropped',
-        lambda r: r.changed(target=r.target.rstrip('/')),
-    ),
-    Case('a query is added', lambda r: r.changed(target=f'{r.target}?a=1')),
-    Case(
-        'a path parameter is added to the query',
-        lambda r: r.changed(target=f'{r.target}?;v=2'),
-    ),
-]
-
-DATE = [
-    Case(
-        'the date is a second later',
-        lambda r: moved(r, 1),
-    ),
-    Case(
-        'the date is a second earlier',
-        lambda r: moved(r, -1),
-    ),
-    Case(
-        'the date is removed',
-        lambda r: r.headed(date=None),
-        'signed_header_absent',
-    ),
-    Case('the date is emptied', lambda r: r.headed(date='')),
-    Case('the date has another format', in_rfc_850_format),
-    Case(
-        'the date is in lower case',
-        lambda r: r.headed(date=r.headers['date'].lower()),
-    ),
-    Case(
-        'a second date is appended',
-        lambda r: r.headed(date=f'{r.headers["date"]}, {http_date(0)}'),
-    ),
-    Case(
-        'it was signed long ago',
-        lambda _: unsigned(date=http_date(time.time() - 400)).signed(),
-        'stale_date',
-    ),
-    Case(
-        'it was signed for later use',
-        lambda _: unsigned(date=http_date(time.time() + 400)).signed(),
-        'stale_date',
-    ),
-]
-
-OTHER_HEADERS = [
-    Case('the nonce is changed', lambda r: r.headed(x_nonce='n2')),
-    Case(
-        'the nonce is removed',
-        lambda r: r.headed(x_nonce=None),
-        'signed_header_absent',
-    ),
-    Case(
-        'the idempotency key is changed',
-        lambda r: r.headed(idempotency_key='wish-2'),
-    ),
-    Case(
-        'the idempotency key is removed',
-        lambda r: r.headed(idempotency_key=None),
-        'signed_header_absent',
-    ),
-    Case(
-        'an idempotency key is added',
-        lambda r: without_idempotency_key(r).headed(idempotency_key='wish-2'),
-        'strict_signature_required',
-    ),
-]
 
 KEYS = [
     Case(
@@ -281,6 +81,7 @@ KEYS = [
     Case('it is signed with nothing', lambda r: r.signed(secret='')),
 ]
 
+
 SIGNATURES = [
     Case('one letter is changed', with_signature(flipped)),
     Case('the signature is cut short', with_signature(lambda s: s[:-2])),
@@ -310,6 +111,7 @@ SIGNATURES = [
         'malformed_signature',
     ),
 ]
+
 
 AUTHORIZATION = [
     Case(
@@ -406,15 +208,4 @@ AUTHORIZATION = [
         lambda r: r.headed(authorization=r.headers['authorization'][:-1]),
         'malformed_signature',
     ),
-]
-
-CASES = [
-    *BODY,
-    *DIGEST,
-    *TARGET,
-    *DATE,
-    *OTHER_HEADERS,
-    *KEYS,
-    *SIGNATURES,
-    *AUTHORIZATION,
 ]

@@ -13,33 +13,20 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from orchestra.documents.html_text import MAX_BYTES
-from orchestra.documents.local import LocalDocumentStore
 from orchestra.models import (
     DocumentItem,
     DocumentVersion,
     Project,
     Task,
     TaskAssignment,
-    Worker,
 )
 from orchestra.tests.factories import create_assignment, create_worker
-from orchestra.tests.interface_api.test_documents import DocumentClient
-from orchestra.utils.task_lifecycle import assign_task
+from orchestra.tests.interface_api.documents.document_client import (
+    STORE,
+    DocumentClient,
+)
 
 pytestmark = pytest.mark.django_db
-
-STORE = LocalDocumentStore()
-
-
-@pytest.fixture
-def project(task: Task, ada: Worker) -> Project:
-    """A project that ada works on."""
-    return assign_task(ada.pk, task.pk).project
-
-
-@pytest.fixture
-def api(ada: Worker) -> DocumentClient:
-    return DocumentClient(ada.user)
 
 
 @pytest.fixture
@@ -53,9 +40,8 @@ def bob(task: Task, project: Project) -> DocumentClient:
 
 
 @pytest.fixture
-def document_id(project: Project) -> str:
-    folder = STORE.create_folder('Rye loaf', project_id=project.pk)
-    return STORE.create_document('Notes', folder.id, html='<p>One</p>').id
+def document_id(folder_id: str) -> str:
+    return STORE.create_document('Notes', folder_id, html='<p>One</p>').id
 
 
 def save(
