@@ -5,6 +5,7 @@ import { addressOfItem } from './address';
 import * as api from './api';
 import type { PathPart, StoredFolder, StoredItem } from './api';
 import { DIALOG_STYLES } from './dialog';
+import { FolderChanges } from './folder-changes';
 import { FolderContent } from './folder-content';
 import { FolderRows } from './folder-rows';
 import { FolderStates } from './folder-states';
@@ -14,7 +15,7 @@ import { FolderUploads } from './folder-uploads';
 import { HEADING_STYLES, ItemHeading } from './heading';
 import { itemMenu } from './item-menu';
 import { MENU_STYLES, openMenu } from './menu';
-import { askForFolder, MOVE_STYLES } from './move-dialog';
+import { MOVE_STYLES } from './move-dialog';
 import { NAME_FORM_STYLES } from './name-form';
 import { NewItem } from './new-item';
 import { FolderNotice } from './notice';
@@ -61,7 +62,7 @@ export class FolderWidget extends Widget {
   });
   private readonly heading = new ItemHeading();
   private readonly notice = new FolderNotice();
-  private readonly rows = new FolderRows({
+  private readonly rows: FolderRows = new FolderRows({
     open: (item, event) => {
       this.open(item, event);
     },
@@ -73,11 +74,18 @@ export class FolderWidget extends Widget {
         itemMenu(item, this.menuActions),
       );
     },
-    rename: async (item, name) => {
-      await this.rename(item, name);
-    },
-    remove: (item) => void this.discard(item),
+    rename: (item, name) => this.changes.rename(item, name),
+    remove: (item) => void this.changes.discard(item),
     leavesPage: ({ kind }) => kind === 'document' && !this.isPage,
+  });
+  private readonly changes: FolderChanges = new FolderChanges({
+    host: this,
+    content: this.content,
+    rows: this.rows,
+    notice: this.notice,
+    pointAt: (item) => {
+      this.pointAt(item);
+    },
   });
   private readonly uploads = new FolderUploads(
     this.notice,
@@ -102,9 +110,9 @@ export class FolderWidget extends Widget {
       this.rows.ask(item);
     },
     move: (item: StoredItem) => {
-      this.askWhere(item);
+      this.changes.askWhere(item);
     },
-    remove: (item: StoredItem) => void this.discard(item),
+    remove: (item: StoredItem) => void this.changes.discard(item),
   };
 
   private readonly head = element('div', { class: 'folder-head' });
@@ -120,7 +128,7 @@ export class FolderWidget extends Widget {
     },
   });
   private readonly newItem = new NewItem({
-    create: (kind, name) => this.create(kind, name),
+    create: (kind, name) => this.changes.create(kind, name),
     cancelled: () => {
       this.tools.focusNew();
     },
@@ -148,8 +156,6 @@ export class FolderWidget extends Widget {
   );
 
   private opened = '';
-  /** The folder whose deletion was told. */
-  private deletedId = '';
   private later: (() => void)[] = [];
   private timer: ReturnType<typeof setInterval> | undefined;
   private forgetFiles: () => void = () => undefined;
@@ -213,7 +219,7 @@ export class FolderWidget extends Widget {
     this.rows.root.hidden = this.content.items.length === 0;
     this.states.show(this.content, this.mayEdit);
     this.notice.showConnection(navigator.onLine);
-    this.offerDeleted(folder);
+    this.changes.offerDeleted(folder);
     if (folder) {
       for (const action of this.later.splice(0)) {
         action();
@@ -320,18 +326,6 @@ export class FolderWidget extends Widget {
     }
   }
 
-  private async create(
-    kind: 'folder' | 'document',
-    name: string,
-  ): Promise<void> {
-    const parent = this.content.folder?.id ?? '';
-    const ask = kind === 'folder' ? api.createFolder : api.createDocument;
-    const item = await ask(parent, name);
-    this.content.put(item);
-    this.notice.say(`“${item.name}” was created.`);
-    this.pointAt(item);
-  }
-
   private async showMore(): Promise<void> {
     const last = this.content.items.at(-1);
     try {
@@ -349,69 +343,5 @@ export class FolderWidget extends Widget {
       this.rows.focus(id);
     });
     this.refresh();
-  }
-
-  private async rename(item: StoredItem, name: string): Promise<void> {
-    const renamed = await api.rename(item.id, name);
-    this.content.put(renamed);
-    this.notice.say(`Renamed to “${renamed.name}”.`);
-  }
-
-  private askWhere(item: StoredItem): void {
-    askForFolder(this, item, async (folder) => {
-      await api.move(item.id, folder.id);
-      this.rows.focusAfter(item.id);
-      this.content.take(item.id);
-      this.notice.offer(`“${item.name}” was moved to “${folder.name}”.`, {
-        label: 'Move back',
-        run: async () => {
-          this.bringBack(await api.move(item.id, item.parent_id ?? ''));
-        },
-      });
-    });
-  }
-
-  private async discard(item: StoredItem): Promise<void> {
-    try {
-      await api.remove(item.id);
-    } catch (error) {
-      this.notice.fail(
-        `“${item.name}” was not deleted. ${(error as Error).message}`,
-      );
-      return;
-    }
-    this.rows.focusAfter(item.id);
-    this.content.take(item.id);
-    this.notice.offer(`“${item.name}” was deleted.`, {
-      label: 'Undo',
-      run: async () => {
-        this.bringBack(await api.restore(item.id));
-      },
-    });
-  }
-
-  /** A folder that was deleted can still be looked at, and brought back. */
-  private offerDeleted(folder: StoredFolder | null): void {
-    const id = folder?.is_deleted ? folder.id : '';
-    if (id && id !== this.deletedId) {
-      this.notice.offer('This folder was deleted.', {
-        label: 'Bring it back',
-        run: async () => {
-          await api.restore(id);
-          this.notice.say('The folder is back.');
-          await this.content.refresh();
-        },
-      });
-    }
-    this.deletedId = id;
-  }
-
-  /** Shows an item again that was taken away from here. */
-  private bringBack(item: StoredItem): void {
-    if (item.parent_id === this.content.folder?.id) {
-      this.content.put(item);
-      this.pointAt(item);
-    }
-    this.notice.say(`“${item.name}” is back.`);
   }
 }
