@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.widgets import AutocompleteMixin
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoDbBlocker
 
 from orchestra.models import Project
 from orchestra.tests.admin.population import WORD, populate
@@ -27,9 +31,20 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 every_model = pytest.mark.parametrize('model', MODELS, ids=label)
 
 
+@pytest.fixture(scope='module')
+def _rows_of_all(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Rows of every model, made once; each test is undone on top of them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        populate(2)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(autouse=True)
-def _rows(db: None) -> None:
-    populate(2)
+def _rows(_rows_of_all: None, db: None) -> None:
+    """Rows of every model, as they were made."""
 
 
 def test_every_model_has_pages() -> None:
@@ -54,10 +69,12 @@ def test_search(browser: Client, model: Model) -> None:
 @every_model
 def test_sorting(browser: Client, model: Model) -> None:
     columns = browser.get(url(model, 'changelist')).context['cl'].list_display
-    for number in range(1, len(columns) + 1):
-        for order in (f'{number}', f'-{number}'):
-            response = browser.get(url(model, 'changelist'), {'o': order})
-            assert response.status_code == 200
+    numbers = range(1, len(columns) + 1)
+    for sign in ('', '-'):
+        order = '.'.join(f'{sign}{number}' for number in numbers)
+        response = browser.get(url(model, 'changelist'), {'o': order})
+        assert response.status_code == 200
+        assert len(response.context['cl'].result_list) > 0
 
 
 @every_model
