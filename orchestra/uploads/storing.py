@@ -33,6 +33,9 @@ MAX_NAME_LENGTH = 80
 MAX_PREFIX_PARTS = 5
 MEGABYTE = 10**6
 
+TASK_FOLDERS = 'tasks'
+"""Where the storage has a folder for each task."""
+
 
 @dataclass(frozen=True)
 class TaskFile:
@@ -51,7 +54,7 @@ class TaskFile:
     @property
     def path(self) -> str:
         """Where the storage keeps it."""
-        return f'tasks/{self.task_id}/{self.key.hex}/{self.name}'
+        return f'{TASK_FOLDERS}/{self.task_id}/{self.key.hex}/{self.name}'
 
 
 def store_editor_picture(
