@@ -15,9 +15,11 @@ from pytest_django.live_server_helper import LiveServer
 
 from journalism_workflow.load_sample_data import load
 from journalism_workflow.tests.newsroom import Newsroom, load_newsroom
+from orchestra.tests.e2e.archive import Archive, open_archive
 from orchestra.tests.e2e.chromium import launch
 from orchestra.tests.e2e.legacy_desk import Desk
 from orchestra.tests.e2e.office import create_ada
+from orchestra.tests.e2e.pages.documents import FolderPart, path_of_item
 from orchestra.tests.e2e.screens import Screens
 from orchestra.tests.e2e.server import Server
 from orchestra.tests.e2e.story import control
@@ -131,3 +133,19 @@ def newsroom(server: Server, settings: Settings, tmp_path: Path) -> Newsroom:
 def desk(visitors: Visitors, transactional_db: None) -> Desk:
     """Where a worker does the fixture steps in AngularJS."""
     return Desk(visitors, create_ada())
+
+
+@pytest.fixture
+def archive(
+    transactional_db: None, settings: Settings, tmp_path: Path
+) -> Archive:
+    """A project with a folder, and people who work in it."""
+    settings.MEDIA_ROOT = tmp_path / 'media'
+    return open_archive()
+
+
+@pytest.fixture
+def folder(visitors: Visitors, archive: Archive) -> FolderPart:
+    """Ada at the folder of her project."""
+    path = path_of_item(archive.folder_id)
+    return FolderPart(visitors.sign_in(archive.ada, path).page).wait()

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Error, Page, Route, expect
-from pytest_django import Settings
 
 from orchestra.models import DocumentItem, Project
-from orchestra.tests.e2e.archive import Archive, open_archive, picture
+from orchestra.tests.e2e.archive import Archive, picture
 from orchestra.tests.e2e.pages.documents import (
     PASTE,
     SAVED,
@@ -32,16 +30,6 @@ STORY = (
     '<h2>Ships from eleven countries</h2>'
     '<ul><li>Ask for the programme</li><li>Call the harbour master</li></ul>'
 )
-
-
-@pytest.fixture(autouse=True)
-def media(tmp_path: Path, settings: Settings) -> None:
-    settings.MEDIA_ROOT = tmp_path / 'media'
-
-
-@pytest.fixture
-def archive(transactional_db: None, media: None) -> Archive:
-    return open_archive()
 
 
 @pytest.fixture

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import Page, expect
-from pytest_django import Settings
 
-from orchestra.tests.e2e.archive import STORE, Archive, note, open_archive
+from orchestra.tests.e2e.archive import STORE, Archive, note
 from orchestra.tests.e2e.pages.documents import (
     SAVED,
     DocumentPart,
@@ -19,16 +15,6 @@ from orchestra.tests.e2e.pages.task import TaskPage, path_of
 from orchestra.tests.e2e.screens import Screens
 from orchestra.tests.e2e.states import assert_accessible
 from orchestra.tests.e2e.visitors import Visitors
-
-
-@pytest.fixture(autouse=True)
-def media(tmp_path: Path, settings: Settings) -> None:
-    settings.MEDIA_ROOT = tmp_path / 'media'
-
-
-@pytest.fixture
-def archive(transactional_db: None, media: None) -> Archive:
-    return open_archive()
 
 
 def panel_of(page: Page) -> FolderPart:

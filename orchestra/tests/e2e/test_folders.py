@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Route, expect
 from pytest_django import Settings
 
@@ -14,7 +13,6 @@ from orchestra.tests.e2e.archive import (
     STORE,
     Archive,
     note,
-    open_archive,
     picture,
 )
 from orchestra.tests.e2e.pages.documents import (
@@ -31,33 +29,6 @@ from orchestra.tests.factories import create_worker
 FILES = '**/documents/*/files/'
 
 
-@pytest.fixture(autouse=True)
-def media(tmp_path: Path, settings: Settings) -> None:
-    settings.MEDIA_ROOT = tmp_path / 'media'
-
-
-@pytest.fixture
-def archive(transactional_db: None, media: None) -> Archive:
-    return open_archive()
-
-
-@pytest.fixture
-def folder(visitors: Visitors, archive: Archive) -> FolderPart:
-    """Ada at the folder of her project."""
-    path = path_of_item(archive.folder_id)
-    return FolderPart(visitors.sign_in(archive.ada, path).page).wait()
-
-
-def expect_picture(folder: FolderPart, name: str) -> None:
-    """Wait until the small picture of an item can be seen."""
-    image = folder.item(name).locator('img')
-    expect(image).to_be_visible()
-    folder.page.wait_for_function(
-        'image => image.complete && image.naturalWidth > 0',
-        arg=image.element_handle(),
-    )
-
-
 def test_uploads_by_button(
     folder: FolderPart, archive: Archive, screens: Screens
 ) -> None:
@@ -66,7 +37,7 @@ def test_uploads_by_button(
     assert_accessible(folder.page, screens, 'empty')
     folder.upload(picture(), note())
     folder.expect_names('harbour.png', 'interview.txt')
-    expect_picture(folder, 'harbour.png')
+    folder.expect_picture('harbour.png')
     expect(folder.root.get_by_role('status').first).to_have_text(
         re.compile('uploaded')
     )
@@ -82,7 +53,7 @@ def test_uploads_by_paste_and_drop(
 ) -> None:
     folder.drop(picture('lighthouse.png'), note())
     folder.expect_names('interview.txt', 'lighthouse.png')
-    expect_picture(folder, 'lighthouse.png')
+    folder.expect_picture('lighthouse.png')
     content = picture().content
     folder.paste(Upload('image.png', content, 'image/png'))
     expect(folder.names).to_have_count(3)
@@ -245,11 +216,11 @@ def test_list_and_grid(
         archive.picture(name)
     folder.page.reload()
     expect(folder.names).to_have_count(5)
-    expect_picture(folder, 'market.png')
+    folder.expect_picture('market.png')
     assert_accessible(folder.page, screens, 'list')
     folder.root.get_by_role('button', name='Grid').click()
     expect(folder.root.get_by_role('button', name='Grid')).to_be_focused()
-    expect_picture(folder, 'market.png')
+    folder.expect_picture('market.png')
     assert_accessible(folder.page, screens, 'grid')
     folder.page.reload()
     folder.wait()

@@ -89,6 +89,15 @@ class FolderPart:
         """Wait until the folder lists exactly these."""
         expect(self.names).to_have_text([_ending(name) for name in names])
 
+    def expect_picture(self, name: str) -> None:
+        """Wait until the small picture of an item can be seen."""
+        image = self.item(name).locator('img')
+        expect(image).to_be_visible()
+        self.page.wait_for_function(
+            'image => image.complete && image.naturalWidth > 0',
+            arg=image.element_handle(),
+        )
+
     def item(self, name: str) -> Locator:
         """Return the row or card of an item."""
         return self.items.filter(

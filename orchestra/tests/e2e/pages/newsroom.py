@@ -79,7 +79,7 @@ class RawPhotos:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.box = page.get_by_role('region', name='Raw Photos').last
-        self.items = self.box.get_by_role('list', name='Raw Photos').locator(
+        self.items = self.box.get_by_role('table', name='Raw Photos').locator(
             '.item'
         )
 

@@ -2,11 +2,7 @@ import { asFailure } from '../../session/failures';
 import type { RequestFailure } from '../../session/types';
 import { fetchItem, fetchMore, isFolder } from './api';
 import type { StoredFolder, StoredItem } from './api';
-
-const collator = new Intl.Collator(undefined, {
-  numeric: true,
-  sensitivity: 'base',
-});
+import { type FolderOrder, isUsual, ordered } from './folder-order';
 
 /** What is in the folder that is open, and how loading it stands. */
 export class FolderContent {
@@ -17,10 +13,25 @@ export class FolderContent {
   private turn = 0;
   private pages = 1;
 
-  constructor(private readonly changed: () => void) {}
+  /**
+   * @param order - How the items are listed.
+   * @param changed - Called after every change.
+   */
+  constructor(
+    private order: FolderOrder,
+    private readonly changed: () => void,
+  ) {}
 
   get items(): readonly StoredItem[] {
-    return this.folder?.items ?? [];
+    const items = this.folder?.items ?? [];
+    return isUsual(this.order) ? items : ordered(items, this.order);
+  }
+
+  /** Lists the items in another order. */
+  async sort(order: FolderOrder): Promise<void> {
+    this.order = order;
+    this.changed();
+    await this.loadRest();
   }
 
   /** Opens a folder, whose content may be known already. */
@@ -31,9 +42,7 @@ export class FolderContent {
     this.pages = 1;
     this.turn += 1;
     this.changed();
-    if (!known) {
-      await this.load(id);
-    }
+    await (known ? this.loadRest() : this.load(id));
   }
 
   /** Looks whether others changed something. */
@@ -73,8 +82,7 @@ export class FolderContent {
   put(item: StoredItem): void {
     if (this.folder) {
       const others = this.folder.items.filter(({ id }) => id !== item.id);
-      const items = [...others, item].sort(inOrder);
-      this.replaceItems(items);
+      this.replaceItems(ordered([...others, item]));
     }
   }
 
@@ -99,6 +107,24 @@ export class FolderContent {
     }
   }
 
+  /** Any order but that of the pages takes all of them. */
+  private async loadRest(): Promise<void> {
+    const { turn } = this;
+    try {
+      while (turn === this.turn && this.isUnknownOrder()) {
+        await this.more();
+      }
+    } catch (error) {
+      this.failure = asFailure(error);
+      this.changed();
+    }
+  }
+
+  private isUnknownOrder(): boolean {
+    const hasMore = Boolean(this.folder?.next) && !this.isLoadingMore;
+    return hasMore && !isUsual(this.order);
+  }
+
   private async load(id: string): Promise<void> {
     const { turn } = this;
     try {
@@ -121,14 +147,8 @@ export class FolderContent {
       }
     }
     this.changed();
+    if (!this.failure) {
+      await this.loadRest();
+    }
   }
-}
-
-function inOrder(one: StoredItem, other: StoredItem): number {
-  const isOneFolder = one.kind === 'folder';
-  return isOneFolder === (other.kind === 'folder')
-    ? collator.compare(one.name, other.name)
-    : isOneFolder
-      ? -1
-      : 1;
 }

@@ -5,7 +5,7 @@ import { addressOfItem } from './address';
 import type { StoredItem } from './api';
 import { isPlain } from './heading';
 import { focusName, nameForm } from './name-form';
-import { iconOf, momentOf, nameOf } from './words';
+import { iconOf, kindOf, momentOf, nameOf } from './words';
 
 /** Milliseconds that an item which just came stands out. */
 const FRESH_FOR = 2_000;
@@ -23,13 +23,13 @@ export interface RowActions {
 }
 
 interface Row {
-  root: HTMLLIElement;
+  root: HTMLElement;
   written: string;
 }
 
 /** The items of a folder; those that stay the same stay as they are. */
 export class FolderRows {
-  readonly root = element('ul', {
+  readonly root = element('div', {
     class: 'items',
     keydown: (event: KeyboardEvent) => {
       this.onKeydown(event);
@@ -46,11 +46,13 @@ export class FolderRows {
     this.items = items;
     this.root.className = `items ${view}`;
     const rows = new Map<string, Row>();
+    const wanted: HTMLElement[] = [];
     for (const item of items) {
-      rows.set(item.id, this.row(item));
+      const row = this.row(item);
+      rows.set(item.id, row);
+      wanted.push(row.root);
     }
     this.rows = rows;
-    const wanted = items.map(({ id }) => rows.get(id)?.root as HTMLElement);
     for (const child of [...this.root.children]) {
       if (!wanted.includes(child as HTMLElement)) {
         child.remove();
@@ -122,22 +124,29 @@ export class FolderRows {
   }
 
   private row(item: StoredItem): Row {
-    const written = JSON.stringify(item);
+    const written = `${this.view} ${JSON.stringify(item)}`;
     const known = this.rows.get(item.id);
     if (known && (known.written === written || this.asking === item.id)) {
       return known;
     }
+    const isTable = this.view === 'list';
+    const role = isTable ? 'cell' : null;
     const root = element(
-      'li',
-      { class: `item kind-${item.kind}`, 'data-id': item.id },
+      'div',
+      {
+        class: `item kind-${item.kind}`,
+        'data-id': item.id,
+        role: isTable ? 'row' : 'listitem',
+      },
       picture(item),
       element(
         'div',
         { class: 'item-words' },
-        this.title(item),
-        element('span', { class: 'item-facts' }, ...facts(item)),
+        element('span', { class: 'item-name', role }, this.title(item)),
+        element('span', { class: 'item-kind', role }, kindOf(item)),
+        element('span', { class: 'item-facts' }, ...facts(item, role)),
       ),
-      this.menuButton(item),
+      element('span', { role }, this.menuButton(item)),
     );
     if (known?.root.contains(document.activeElement)) {
       queueMicrotask(() => {
@@ -256,18 +265,18 @@ function picture(item: StoredItem): HTMLElement {
   return place;
 }
 
-function facts(item: StoredItem): HTMLElement[] {
+function facts(item: StoredItem, role: string | null): HTMLElement[] {
   const size = item.kind === 'file' && item.size !== null;
   return [
     element(
       'span',
-      { class: 'item-when' },
+      { class: 'item-when', role },
       momentOf(item.modified_at),
       element('span', { class: 'item-who' }, ` · ${nameOf(item.modified_by)}`),
     ),
     element(
       'span',
-      { class: 'item-size' },
+      { class: 'item-size', role },
       size && item.size !== null ? sizeInWords(item.size) : '',
     ),
   ];

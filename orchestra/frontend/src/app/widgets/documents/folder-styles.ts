@@ -62,9 +62,21 @@ orchestra-widget-folder .folder-notice p { flex: 1 1 110px; margin: 0; overflow-
 
 orchestra-widget-folder .folder-notice .framed-button { font-size: 14px; min-height: 32px; padding: 4px 12px; }
 
-orchestra-widget-folder .items { list-style: none; margin: 0; padding: 0; }
+orchestra-widget-folder .item-heads { align-items: center; color: var(--text-quiet, #57616b); display: flex; font-size: 14px; gap: 12px; padding: 0 4px 2px; }
 
-orchestra-widget-folder .item { margin: 0; position: relative; }
+orchestra-widget-folder .head-words { display: flex; flex: 1; flex-wrap: wrap; gap: 4px 8px; min-width: 0; }
+
+orchestra-widget-folder .item-heads .plain-button { font-size: 14px; margin-inline-start: -8px; min-height: 32px; padding: 2px 8px; }
+
+orchestra-widget-folder .item-heads .plain-button:has(.head-order) { color: var(--text, #1d2329); font-weight: 600; }
+
+orchestra-widget-folder .head-order svg { display: block; height: 14px; width: 14px; }
+
+orchestra-widget-folder .item-heads[role='group'] { padding-bottom: 8px; }
+
+orchestra-widget-folder .item-heads:not([role='group']) .head-menu { flex: none; width: 32px; }
+
+orchestra-widget-folder .item { position: relative; }
 
 orchestra-widget-folder .item-title {
   color: var(--text, #1d2329);
@@ -123,15 +135,27 @@ orchestra-widget-folder .items.list .item-facts { display: block; }
 
 orchestra-widget-folder .items.list .item-size:not(:empty)::before { content: ' · '; }
 
+@container (max-width: 619px) {
+  /* The icon says it to those who see it. */
+  orchestra-widget-folder .items.list .item-kind, orchestra-widget-folder .head-size { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; white-space: nowrap; width: 1px; }
+}
+
 @container (min-width: 620px) {
-  orchestra-widget-folder .items.list .item-words {
+  orchestra-widget-folder .items.list .item-words, orchestra-widget-folder .item-heads[role='row'] .head-words {
     align-items: center;
     display: grid;
     gap: 16px;
-    grid-template-columns: minmax(0, 1fr) 340px;
+    grid-template-columns: minmax(0, 1fr) 80px 230px 72px;
   }
 
-  orchestra-widget-folder .items.list .item-facts { display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr) 72px; }
+  /* As wide as the pictures below. */
+  orchestra-widget-folder .item-heads[role='row']::before { content: ''; flex: none; width: 40px; }
+
+  orchestra-widget-folder .items.list .item-facts { display: contents; }
+
+  orchestra-widget-folder .items.list .item-kind { color: var(--text-quiet, #57616b); font-size: 14px; }
+
+  orchestra-widget-folder .head-size { text-align: end; }
 
   orchestra-widget-folder .items.list .item-when { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 
@@ -164,7 +188,7 @@ orchestra-widget-folder .items.grid .item-title { font-size: 14px; line-height: 
 
 orchestra-widget-folder .items.grid .item-facts { font-size: 13px; margin-top: 2px; }
 
-orchestra-widget-folder .items.grid :is(.item-who, .item-size) { display: none; }
+orchestra-widget-folder .items.grid :is(.item-who, .item-size, .item-kind) { display: none; }
 
 orchestra-widget-folder .items.grid .item-menu { background: var(--surface-raised, #fff); border: 1px solid var(--hairline, #d9dee3); inset-inline-end: 6px; position: absolute; top: 6px; }
 

@@ -11,6 +11,7 @@ import {
   storedFolder,
   storedItem,
 } from './testing/fake-store';
+import { eventually, names, openFolder } from './testing/opened-folder';
 
 const NOTES = storedDocument(3, '', { name: 'Notes' });
 const PHOTO = storedItem(4, {
@@ -22,11 +23,6 @@ const PHOTO = storedItem(4, {
 const DRAFTS = storedFolder(2, [], { name: 'Drafts' });
 
 let store: FakeStore;
-
-/** Waits for longer than busy machines need. */
-function eventually(check: () => void): Promise<void> {
-  return vi.waitFor(check, { timeout: 10_000 });
-}
 
 beforeEach(() => {
   configurePage();
@@ -41,29 +37,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-async function open(
+function open(
   folder = storedFolder(1, [DRAFTS, NOTES, PHOTO], { name: 'Story' }),
   attributes: Record<string, string> = {},
 ): Promise<FolderWidget> {
-  store.on(`GET ${folder.id}/`, () => folder);
-  const widget = await placeWidget<FolderWidget>(
-    'folder',
-    { folderId: folder.id },
-    attributes,
-  );
-  await eventually(() => {
-    expect(widget.querySelector('.folder-head')?.children.length).toBe(2);
-  });
-  return widget;
-}
-
-function names(widget: HTMLElement): string[] {
-  return [...widget.querySelectorAll('.item-title')].map((title) =>
-    [...title.childNodes]
-      .filter((node) => node.nodeType === Node.TEXT_NODE)
-      .map((node) => node.textContent ?? '')
-      .join(''),
-  );
+  return openFolder(store, folder, attributes);
 }
 
 async function chooseInMenu(

@@ -7,9 +7,11 @@ import type { PathPart, StoredFolder, StoredItem } from './api';
 import { DIALOG_STYLES } from './dialog';
 import { FolderChanges } from './folder-changes';
 import { FolderContent } from './folder-content';
+import { readOrder } from './folder-order';
 import { FolderRows } from './folder-rows';
 import { FolderStates } from './folder-states';
 import { FOLDER_STYLES } from './folder-styles';
+import { FolderTable } from './folder-table';
 import { FolderTools } from './folder-tools';
 import { FolderUploads } from './folder-uploads';
 import { HEADING_STYLES, ItemHeading } from './heading';
@@ -57,7 +59,7 @@ export class FolderWidget extends Widget {
     FOLDER_STYLES,
   ].join('\n');
 
-  private readonly content = new FolderContent(() => {
+  private readonly content = new FolderContent(readOrder(), () => {
     this.refresh();
   });
   private readonly heading = new ItemHeading();
@@ -77,6 +79,9 @@ export class FolderWidget extends Widget {
     rename: (item, name) => this.changes.rename(item, name),
     remove: (item) => void this.changes.discard(item),
     leavesPage: ({ kind }) => kind === 'document' && !this.isPage,
+  });
+  private readonly table = new FolderTable(this.rows, (order) => {
+    void this.content.sort(order);
   });
   private readonly changes: FolderChanges = new FolderChanges({
     host: this,
@@ -149,7 +154,7 @@ export class FolderWidget extends Widget {
     this.notice.root,
     this.uploads.root,
     this.newItem.root,
-    this.rows.root,
+    this.table.root,
     this.states.box,
     this.states.foot,
     this.dropHint,
@@ -214,9 +219,11 @@ export class FolderWidget extends Widget {
       String(!folder && !this.content.failure),
     );
     this.showHead(folder);
-    this.rows.show(this.content.items, this.tools.view);
-    this.rows.root.setAttribute('aria-label', folder?.name ?? 'Folder');
-    this.rows.root.hidden = this.content.items.length === 0;
+    this.table.show(
+      this.content.items,
+      this.tools.view,
+      folder?.name ?? 'Folder',
+    );
     this.states.show(this.content, this.mayEdit);
     this.notice.showConnection(navigator.onLine);
     this.changes.offerDeleted(folder);

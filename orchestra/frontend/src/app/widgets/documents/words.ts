@@ -22,14 +22,26 @@ export function momentOf(text: string): HTMLElement {
   );
 }
 
-const BY_TYPE: [type: RegExp, icon: WidgetIcon][] = [
-  [/^image\//, 'file-image'],
-  [/^video\//, 'file-video'],
-  [/^audio\//, 'file-audio'],
-  [/zip|compressed/, 'file-archive'],
-  [/csv|sheet|excel/, 'table'],
-  [/pdf|word|text|opendocument/, 'file-text'],
+const BY_TYPE: [type: RegExp, icon: WidgetIcon, word: string][] = [
+  [/^image\//, 'file-image', 'Picture'],
+  [/^video\//, 'file-video', 'Video'],
+  [/^audio\//, 'file-audio', 'Audio'],
+  [/zip|compressed/, 'file-archive', 'Archive'],
+  [/csv|sheet|excel/, 'table', 'Table'],
+  [/pdf/, 'file-text', 'PDF'],
+  [/word|text|opendocument/, 'file-text', 'Text'],
 ];
+
+/** What an item is, in a word. */
+export function kindOf({
+  kind,
+  media_type: type,
+}: Pick<StoredItem, 'kind' | 'media_type'>): string {
+  if (kind !== 'file') {
+    return kind === 'folder' ? 'Folder' : 'Document';
+  }
+  return BY_TYPE.find(([pattern]) => pattern.test(type))?.[2] ?? 'File';
+}
 
 /** The icon of an item that has no picture. */
 export function iconOf({
