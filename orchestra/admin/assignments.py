@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
 
 from orchestra.admin.autocomplete_filter import (
     AutocompleteFilter,
@@ -14,6 +13,7 @@ from orchestra.admin.autocomplete_filter import (
 from orchestra.admin.columns import json_column, link_column, value_column
 from orchestra.admin.forms import ServiceForm
 from orchestra.admin.inlines import ReadOnlyInline
+from orchestra.admin.made_by_service import MadeByServiceAdmin
 from orchestra.admin.object_actions import ObjectAction
 from orchestra.admin.soft_delete import SoftDeleteAdmin
 from orchestra.admin.worker_choice import WorkerChoiceForm
@@ -56,7 +56,7 @@ def _reassign(assignment: TaskAssignment, data: dict[str, Any]) -> str:
 
 
 @admin.register(TaskAssignment)
-class TaskAssignmentAdmin(SoftDeleteAdmin):
+class TaskAssignmentAdmin(MadeByServiceAdmin, SoftDeleteAdmin):
     """Levels of tasks; services give, return and take them."""
 
     is_changeable = False
@@ -107,6 +107,7 @@ class TaskAssignmentAdmin(SoftDeleteAdmin):
         'data',
     )
     readonly_fields = fields
+    new_form = NewAssignmentForm
     new_fields = ('task', 'worker')
     inlines = (IterationInline,)
     object_actions = (
@@ -136,30 +137,3 @@ class TaskAssignmentAdmin(SoftDeleteAdmin):
         'task__project__workflow_version', 'workflow version'
     )
     data = json_column('in_progress_task_data', 'data')
-
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Return the fields; a new assignment needs only two."""
-        return self.fields if obj else self.new_fields
-
-    def get_readonly_fields(
-        self, request: HttpRequest, obj: Any = None
-    ) -> Any:
-        """Return the fields of services, once there is an assignment."""
-        return self.readonly_fields if obj else ()
-
-    def get_form(
-        self,
-        request: HttpRequest,
-        obj: Any = None,
-        change: bool = False,
-        **kwargs: Any,
-    ) -> Any:
-        """Return the form; a new assignment is made by its service."""
-        if obj is None:
-            kwargs['form'] = NewAssignmentForm
-        return super().get_form(request, obj, change, **kwargs)
-
-    def save_model(
-        self, request: HttpRequest, obj: Any, form: Any, change: bool
-    ) -> None:
-        """Leave it at what the service saved."""

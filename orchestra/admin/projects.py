@@ -10,11 +10,11 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 
 from orchestra.admin.autocomplete_filter import LabelledFilter
-from orchestra.admin.base import OrchestraAdmin
 from orchestra.admin.columns import link_column
 from orchestra.admin.forms import ServiceForm
 from orchestra.admin.inlines import ReadOnlyInline
 from orchestra.admin.links import edit_link, linkify, list_link, task_page
+from orchestra.admin.made_by_service import MadeByServiceAdmin
 from orchestra.admin.project_actions import PROJECT_ACTIONS, create_tasks
 from orchestra.documents.addresses import address_here
 from orchestra.models import (
@@ -111,7 +111,7 @@ class TaskInline(ReadOnlyInline):
 
 
 @admin.register(Project)
-class ProjectAdmin(OrchestraAdmin):
+class ProjectAdmin(MadeByServiceAdmin):
     """Runs of a workflow version; their status is a matter of services."""
 
     is_deletable = False
@@ -139,6 +139,7 @@ class ProjectAdmin(OrchestraAdmin):
     )
     date_hierarchy = 'start_datetime'
     ordering = ('-start_datetime', '-pk')
+    new_form = NewProjectForm
     new_fields = (
         'workflow_version',
         'short_description',
@@ -213,37 +214,6 @@ class ProjectAdmin(OrchestraAdmin):
                 )
             )
         return format_html_join(' · ', '{}', ((link,) for link in links))
-
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Return the fields; fewer for a project about to be started."""
-        if obj is None:
-            return ((None, {'fields': self.new_fields}),)
-        return super().get_fieldsets(request, obj)
-
-    def get_readonly_fields(
-        self, request: HttpRequest, obj: Any = None
-    ) -> tuple[str, ...]:
-        """Return what services own, once there is a project."""
-        return self.readonly_fields if obj else ()
-
-    def get_form(
-        self,
-        request: HttpRequest,
-        obj: Any = None,
-        change: bool = False,
-        **kwargs: Any,
-    ) -> Any:
-        """Return the form; a new project is started by its service."""
-        if obj is None:
-            kwargs['form'] = NewProjectForm
-        return super().get_form(request, obj, change, **kwargs)
-
-    def save_model(
-        self, request: HttpRequest, obj: Any, form: Any, change: bool
-    ) -> None:
-        """Save what changed; a new project has been saved."""
-        if change:
-            super().save_model(request, obj, form, change)
 
     @admin.action(permissions=['operate'], description='Pause')
     def pause(self, request: HttpRequest, queryset: QuerySet[Project]) -> None:

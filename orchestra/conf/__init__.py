@@ -31,21 +31,6 @@ from orchestra.conf.work import (
 
 __all__ = ['PLACEHOLDER_SECRET', 'SETTINGS', 'Setting', 'conf']
 
-SECTIONS: tuple[type, ...] = (
-    GeneralSettings,
-    TaskSettings,
-    MachineSettings,
-    AccountSettings,
-    ClientApiSettings,
-    MailSettings,
-    PageSettings,
-    StorageSettings,
-    DocumentSettings,
-    SlackSettings,
-    StaffBotSettings,
-)
-"""Classes that declare settings, in the order documentation shows them."""
-
 
 class OrchestraConf(
     GeneralSettings,
@@ -71,6 +56,9 @@ class OrchestraConf(
         """Django's own flag, which some defaults depend on."""
         return bool(django_settings.DEBUG)
 
+
+SECTIONS: tuple[type, ...] = OrchestraConf.__bases__
+"""Classes that declare settings, in the order documentation shows them."""
 
 SETTINGS: dict[str, Setting[Any]] = {
     name: setting

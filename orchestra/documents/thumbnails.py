@@ -7,7 +7,7 @@ from typing import IO
 
 from PIL import Image, ImageOps
 
-from orchestra.uploads.file_types import PICTURES
+from orchestra.uploads.file_types import DAMAGED_PICTURE, PICTURES
 
 LARGEST_SIDE = 320
 MAX_PIXELS = 25_000_000
@@ -31,14 +31,7 @@ def thumbnail(file: IO[bytes]) -> bytes | None:
             if picture.width * picture.height > MAX_PIXELS:
                 return None
             return _small(picture)
-    # What the decoders raise on damaged files is anything but uniform.
-    except (
-        Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
-        OSError,
-        SyntaxError,
-        ValueError,
-    ):
+    except DAMAGED_PICTURE:
         return None
     finally:
         file.seek(0)

@@ -1,8 +1,8 @@
-"""Types of command line arguments."""
+"""Command line arguments that several commands have."""
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError
 
 
 def positive_integer(text: str) -> int:
@@ -14,3 +14,15 @@ def positive_integer(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) > 0):
         raise ArgumentTypeError(f'{text!r} is not a whole number above 0.')
     return int(text)
+
+
+def add_version_name(parser: ArgumentParser) -> None:
+    """Declare the argument that names a workflow version.
+
+    Its value is for `split_version_name`.
+    """
+    parser.add_argument(
+        'workflow_version',
+        metavar='WORKFLOW/VERSION',
+        help='Slugs of a workflow and of its version: journalism/v1.',
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from orchestra.documents import DocumentStore, get_document_store
 from orchestra.tests.builds import write_build
 from orchestra.tests.fake_drive import FakeDrive, serve_drive
 from orchestra.tests.fake_s3 import (
@@ -44,6 +45,20 @@ def drive(tmp_path: Path, settings: Settings) -> Iterator[FakeDrive]:
         for name, value in fake.settings(tmp_path).items():
             setattr(settings, name, value)
         yield fake
+
+
+@pytest.fixture(params=['local', 'drive'])
+def each_store(
+    request: pytest.FixtureRequest,
+    db: None,
+    settings: Settings,
+    tmp_path: Path,
+) -> DocumentStore:
+    """The store that the settings choose: Orchestra's own, and Drive."""
+    settings.MEDIA_ROOT = tmp_path / 'media'
+    if request.param == 'drive':
+        request.getfixturevalue('drive')
+    return get_document_store()
 
 
 @pytest.fixture(scope='session')

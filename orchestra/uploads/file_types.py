@@ -40,6 +40,15 @@ PICTURES = {
 }
 """Kinds of pictures, by the name the imaging library has for them."""
 
+DAMAGED_PICTURE = (
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+    OSError,
+    SyntaxError,
+    ValueError,
+)
+"""What decoders raise on damaged pictures, which is anything but uniform."""
+
 PICTURE_TYPES = frozenset(kind.media_type for kind in PICTURES.values())
 """What browsers call pictures that they can show within a page."""
 
@@ -97,14 +106,7 @@ def recognise_picture(file: IO[bytes]) -> FileType | None:
         with Image.open(file, formats=list(PICTURES)) as picture:
             kind = PICTURES.get(picture.format or '')
             picture.verify()
-    # What the decoders raise on damaged files is anything but uniform.
-    except (
-        Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
-        OSError,
-        SyntaxError,
-        ValueError,
-    ):
+    except DAMAGED_PICTURE:
         return None
     finally:
         file.seek(0)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from orchestra.management.arguments import add_version_name
 from orchestra.management.definitions import (
     refusals_as_command_errors,
     split_version_name,
@@ -30,11 +31,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the arguments."""
-        parser.add_argument(
-            'workflow_version',
-            metavar='WORKFLOW/VERSION',
-            help='Slugs of a workflow and of its version: journalism/v1.',
-        )
+        add_version_name(parser)
         parser.add_argument(
             '--to',
             metavar='DIR',

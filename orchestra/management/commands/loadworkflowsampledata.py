@@ -11,6 +11,7 @@ from django.db import transaction
 
 from orchestra.core.actors import Actor, acting_as
 from orchestra.core.callables import load_callable
+from orchestra.management.arguments import add_version_name
 from orchestra.management.definitions import split_version_name
 from orchestra.models import WorkflowVersion
 
@@ -25,11 +26,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the arguments."""
-        parser.add_argument(
-            'workflow_version',
-            metavar='WORKFLOW/VERSION',
-            help='Slugs of a workflow and of its version: journalism/v1.',
-        )
+        add_version_name(parser)
         parser.add_argument(
             '--with-admin',
             action='store_true',

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -15,7 +14,6 @@ from orchestra.documents import (
     ItemKind,
     LinkAccess,
     StoredItem,
-    get_document_store,
 )
 from orchestra.tests.uploads.samples import picture
 
@@ -25,18 +23,9 @@ HTML = '<h1>Plan</h1><p>Who &amp; <strong>when</strong></p>'
 Work = Callable[[DocumentStore, str], object]
 
 
-@pytest.fixture(params=['local', 'drive'])
-def store(
-    request: pytest.FixtureRequest,
-    db: None,
-    settings: Settings,
-    tmp_path: Path,
-) -> DocumentStore:
-    """The store that the settings choose."""
-    settings.MEDIA_ROOT = tmp_path / 'media'
-    if request.param == 'drive':
-        request.getfixturevalue('drive')
-    return get_document_store()
+@pytest.fixture
+def store(each_store: DocumentStore) -> DocumentStore:
+    return each_store
 
 
 @pytest.fixture

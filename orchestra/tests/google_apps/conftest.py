@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from pytest_django import Settings
 
-from orchestra.documents import DocumentStore, get_document_store
+from orchestra.documents import DocumentStore
 from orchestra.tests.web import Web, serve
 
 
-@pytest.fixture(params=['local', 'drive'])
-def store(
-    request: pytest.FixtureRequest,
-    db: None,
-    settings: Settings,
-    tmp_path: Path,
-) -> DocumentStore:
-    """The store that the settings choose."""
-    settings.MEDIA_ROOT = tmp_path / 'media'
-    if request.param == 'drive':
-        request.getfixturevalue('drive')
-    return get_document_store()
+@pytest.fixture
+def store(each_store: DocumentStore) -> DocumentStore:
+    return each_store
 
 
 @pytest.fixture

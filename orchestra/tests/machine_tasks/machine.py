@@ -110,3 +110,22 @@ def create_assembly(project_data: Any = None, **step_fields: Any) -> Assembly:
     write = create_step(version, 'write', depends_on=[fetch])
     project = create_project(version, project_data=project_data or {})
     return Assembly(create_subsequent_tasks(project), fetch, write)
+
+
+def create_two_machines() -> Project:
+    """Return a project in which one machine follows on another.
+
+    The task of the step ``first`` is there; ``second`` waits for it.
+    """
+    version = create_version()
+    first = create_step(
+        version, 'first', is_human=False, execution_function=FUNCTION
+    )
+    create_step(
+        version,
+        'second',
+        is_human=False,
+        execution_function=FUNCTION,
+        depends_on=[first],
+    )
+    return create_subsequent_tasks(create_project(version))

@@ -27,6 +27,7 @@ from orchestra.tests.machine_tasks.machine import (
     RESULT,
     Assembly,
     create_assembly,
+    create_two_machines,
     machine,
 )
 from orchestra.utils.task_lifecycle import (
@@ -96,18 +97,7 @@ def test_the_function_knows_its_project_and_its_configuration(
 def test_the_function_gets_what_its_prerequisites_produced(
     db: None,
 ) -> None:
-    version = create_version()
-    first = create_step(
-        version, 'first', is_human=False, execution_function=FUNCTION
-    )
-    create_step(
-        version,
-        'second',
-        is_human=False,
-        execution_function=FUNCTION,
-        depends_on=[first],
-    )
-    project = create_subsequent_tasks(create_project(version))
+    project = create_two_machines()
     execute(project.pk, 'first')
 
     execute(project.pk, 'second')

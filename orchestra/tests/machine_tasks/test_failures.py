@@ -20,21 +20,16 @@ from orchestra.models import (
     Task,
     TaskAssignment,
 )
-from orchestra.tests.factories import (
-    create_project,
-    create_step,
-    create_version,
-)
 from orchestra.tests.machine_tasks.machine import (
     FUNCTION,
     RESULT,
     Assembly,
     create_assembly,
+    create_two_machines,
     fail,
     machine,
 )
 from orchestra.utils.task_lifecycle import (
-    create_subsequent_tasks,
     end_project,
 )
 
@@ -269,20 +264,11 @@ def test_a_task_taken_back_during_the_run_is_run_again(
 @pytest.fixture
 def taken_back(db: None) -> Project:
     """A project whose second step lost its prerequisite again."""
-    version = create_version()
-    first = create_step(
-        version, 'first', is_human=False, execution_function=FUNCTION
-    )
-    create_step(
-        version,
-        'second',
-        is_human=False,
-        execution_function=FUNCTION,
-        depends_on=[first],
-    )
-    project = create_subsequent_tasks(create_project(version))
+    project = create_two_machines()
     execute(project.pk, 'first')
-    Task.objects.filter(step=first).update(status=Task.Status.PROCESSING)
+    Task.objects.filter(step__slug='first').update(
+        status=Task.Status.PROCESSING
+    )
     return project
 
 
