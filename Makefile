@@ -69,7 +69,7 @@ test-postgres: $(TO_TEST) $(FRONT_END) ## The tests that touch a database, on Po
 	TEST_DATABASE=postgres $(PYTEST)
 
 test-browser: $(TO_TEST) $(TO_BROWSE) $(FRONT_END) ## The tests in the browser; pictures in test-artifacts
-	TEST_DATABASE=sqlite $(PYTEST) -m e2e
+	PICTURES=1 TEST_DATABASE=sqlite $(PYTEST) -m e2e
 
 lighthouse: $(TO_TEST) $(TO_BROWSE) $(NODE_MODULES) $(FRONT_END) ## Have Lighthouse judge the pages
 	TEST_DATABASE=sqlite $(NODE_PATH) $(BIN)/pytest orchestra/tests/e2e/lighthouse.py
