@@ -24,6 +24,7 @@ from orchestra.tests.factories import create_project, create_version
 from orchestra.utils.task_lifecycle import assign_task, submit_task
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures('running'),
 ]

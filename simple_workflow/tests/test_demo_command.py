@@ -27,6 +27,7 @@ from simple_workflow.management.commands.interactive_simple_workflow_demo import
 from simple_workflow.tests.conftest import Answers
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures('running'),
 ]

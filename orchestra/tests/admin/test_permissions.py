@@ -31,7 +31,7 @@ from orchestra.tests.admin.site import (
     url,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 every_model = pytest.mark.parametrize('model', MODELS, ids=label)
 

@@ -17,6 +17,8 @@ from orchestra.documents import (
 )
 from orchestra.tests.uploads.samples import picture
 
+pytestmark = pytest.mark.slow
+
 PNG = picture('PNG')
 HTML = '<h1>Plan</h1><p>Who &amp; <strong>when</strong></p>'
 

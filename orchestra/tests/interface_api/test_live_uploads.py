@@ -24,7 +24,7 @@ from orchestra.tests.fake_s3 import KEY, SECRET, Bucket
 from orchestra.tests.uploads.samples import FILES
 from orchestra.utils.task_lifecycle import assign_task
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 LIMIT = 20_000_000
 TIMEOUT = 60

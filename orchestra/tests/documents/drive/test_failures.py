@@ -29,6 +29,8 @@ from orchestra.tests.fake_drive import (
 )
 from orchestra.tests.loopback import loopback_server
 
+pytestmark = pytest.mark.slow
+
 LARGE = 6 * 1000**2
 
 Work = Callable[[GoogleDriveStore, str], Any]

@@ -22,7 +22,7 @@ from orchestra.tests.interface_api.documents.document_client import (
 )
 from orchestra.tests.uploads.samples import picture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 READERS = ('worker', 'reviewer', 'admin', 'superuser')
 """May read, and change as long as the project is not aborted."""
