@@ -17,6 +17,9 @@ PULLING = 'pulling, 1,000 tasks not for the worker'
 FIGURE_OF_JOB = {
     'pulling, 10,000 open tasks': PULLING,
     'pulling, 100,000 open tasks': PULLING,
+    'pulling in vain, 100,000 open tasks': 'pulling in vain',
     'starting a project, simple workflow': 'starting a project',
+    'list of 10,000 projects, over HTTP': 'list of projects, over HTTP',
+    '100 of 10,000 projects, over HTTP': 'part of the projects, over HTTP',
 }
 """Whose count of statements holds for jobs that go by another name."""

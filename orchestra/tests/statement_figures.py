@@ -34,4 +34,7 @@ FIGURES = {
     'saving': Figure(5, 20),
     'submitting, with 2 follow-up tasks': Figure(24, 30),
     'pulling, 1,000 tasks not for the worker': Figure(12, 20),
+    'pulling in vain': Figure(7, 20),
+    'list of projects, over HTTP': Figure(4, 8),
+    'part of the projects, over HTTP': Figure(5, 8),
 }

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from orchestra.core.errors import WorkerCertificationError
 from orchestra.models import Certification, Task, Worker, WorkflowVersion
 from orchestra.project_api.api import get_project_information
 from orchestra.tests.bulk import (
@@ -172,3 +174,34 @@ def test_pulling(worker: Worker, task: Task) -> None:
     )
 
     assert assignment.task == task
+
+
+def test_pulling_in_vain(task: Task) -> None:
+    outsider = create_worker()
+
+    def ask_in_vain() -> None:
+        with pytest.raises(WorkerCertificationError):
+            get_new_task_assignment(outsider, Task.Status.AWAITING_PROCESSING)
+
+    check('pulling in vain', ask_in_vain)
+
+
+@pytest.mark.parametrize(
+    ('job', 'query', 'listed'),
+    [
+        ('list of projects, over HTTP', '', 1_001),
+        ('part of the projects, over HTTP', '?limit=100', 100),
+    ],
+)
+def test_list_of_projects(
+    task: Task, job: str, query: str, listed: int
+) -> None:
+    create_many_tasks(task.step, 1_000)
+    client = Client()
+    client.force_login(create_worker(is_project_admin=True).user)
+    address = '/orchestra/api/interface/project_management/projects/'
+
+    response = check(job, lambda: client.get(address + query))
+
+    assert len(response.json()) == listed
+    assert response.headers['X-Total-Count'] == '1001'
