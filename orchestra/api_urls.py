@@ -148,9 +148,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path('interface/documents/', include(document_patterns)),
     path(
         'interface/project_management/',
-        include(
-            (project_management_patterns, 'project_management'),
-        ),
+        include((project_management_patterns, 'project_management')),
     ),
     *_both('status', views.status, 'status'),
 ]
