@@ -11,6 +11,8 @@ export class FolderContent {
   isLoadingMore = false;
   private etag: string | null = null;
   private turn = 0;
+  /** How often the content changed here rather than there. */
+  private edits = 0;
   private pages = 1;
 
   /**
@@ -95,6 +97,7 @@ export class FolderContent {
     if (this.folder?.id === id) {
       this.folder = { ...this.folder, name };
       this.etag = null;
+      this.edits += 1;
       this.changed();
     }
   }
@@ -103,6 +106,7 @@ export class FolderContent {
     if (this.folder) {
       this.folder = { ...this.folder, items };
       this.etag = null;
+      this.edits += 1;
       this.changed();
     }
   }
@@ -126,10 +130,15 @@ export class FolderContent {
   }
 
   private async load(id: string): Promise<void> {
-    const { turn } = this;
+    const { turn, edits } = this;
     try {
       const { item, etag } = await fetchItem(id, this.etag);
       if (turn !== this.turn) {
+        return;
+      }
+      if (edits !== this.edits) {
+        // The answer may be from before the change.
+        await this.load(id);
         return;
       }
       this.etag = etag;

@@ -108,6 +108,8 @@ class HistoryView {
     'primary-button',
   );
   private chosen: (VersionEntry & { html: string }) | null = null;
+  /** The last choice, whose answer alone counts. */
+  private wanted = 0;
   private showsChanges = false;
   private newest = 0;
 
@@ -177,13 +179,21 @@ class HistoryView {
       one.setAttribute('aria-current', String(isChosen));
     }
     this.restoreButton.disabled = true;
+    this.wanted = number;
     try {
-      this.chosen = await fetchVersion(this.question.documentId, number);
+      const version = await fetchVersion(this.question.documentId, number);
+      // An answer that comes late is not what was asked for last.
+      if (this.wanted !== number) {
+        return;
+      }
+      this.chosen = version;
       this.news.textContent = '';
       this.restoreButton.disabled = number === this.newest;
       this.show();
     } catch (error) {
-      this.news.textContent = (error as Error).message;
+      if (this.wanted === number) {
+        this.news.textContent = (error as Error).message;
+      }
     }
   }
 

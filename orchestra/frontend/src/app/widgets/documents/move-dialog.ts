@@ -80,12 +80,18 @@ export function askForFolder(
     }
   };
 
+  // The answer to the last click counts, in whatever order they come.
+  let wanted = '';
   const open = async (id: string, hasFocus: boolean): Promise<void> => {
+    wanted = id;
     failure.textContent = '';
     place.setAttribute('aria-busy', 'true');
     confirm.disabled = true;
     try {
       const folder = await wholeFolder(id);
+      if (wanted !== id) {
+        return;
+      }
       chosen = folder;
       confirm.disabled = folder.id === item.parent_id || !folder.may_edit;
       place.replaceChildren(way(folder, go), folders(folder, item, go));
@@ -93,6 +99,9 @@ export function askForFolder(
         place.querySelector('button')?.focus();
       }
     } catch (error) {
+      if (wanted !== id) {
+        return;
+      }
       failure.textContent = (error as Error).message;
     }
     place.removeAttribute('aria-busy');

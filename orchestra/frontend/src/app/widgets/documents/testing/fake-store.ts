@@ -90,6 +90,7 @@ export function writing(person: Person, isMe = false): Editing {
   return { ...person, until: '2030-05-15T09:01:00Z', is_me: isMe };
 }
 
+/** What the server says; a promise, to let it take its time. */
 type Answer = (body: Record<string, unknown>) => unknown;
 
 /** An answer of the server that is no success. */
@@ -129,8 +130,8 @@ export class FakeStore {
     ) as Record<string, unknown>;
     this.asked.push(request);
     this.bodies.push(body);
-    const answer = this.answers.get(request)?.(body) ?? new Refusal(404);
-    await Promise.resolve();
+    const answer =
+      (await this.answers.get(request)?.(body)) ?? new Refusal(404);
     if (answer instanceof Error) {
       throw answer;
     }
