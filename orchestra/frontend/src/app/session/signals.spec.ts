@@ -45,14 +45,13 @@ describe('SignalRegistry', () => {
     expect(isDone).toBe(true);
   });
 
-  it('drops the handlers of a view, not those of services', async () => {
+  it('forgets the handlers of a step that is left', async () => {
     const signals = new SignalRegistry();
-    const calls: string[] = [];
-    signals.register('save.before', () => calls.push('view'));
-    signals.register('save.before', () => calls.push('service'), 'service');
-    signals.dropViewHandlers();
+    const handler = vi.fn();
+    signals.register('save.before', handler);
+    signals.clear();
     await signals.fire('save.before');
-    expect(calls).toEqual(['service']);
+    expect(handler).not.toHaveBeenCalled();
   });
 });
 

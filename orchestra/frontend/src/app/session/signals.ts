@@ -1,25 +1,13 @@
 import type { SignalHandler, SignalName } from './types';
 
-/** Handlers of a step's view go with it; those of services stay. */
-export type SignalScope = 'view' | 'service';
-
-interface Registration {
-  handler: SignalHandler;
-  scope: SignalScope;
-}
-
-/** Lets step interfaces take part in saving and submitting. */
+/** Lets the interface of a step take part in saving and submitting. */
 export class SignalRegistry {
-  private readonly registrations = new Map<SignalName, Registration[]>();
+  private readonly handlers = new Map<SignalName, SignalHandler[]>();
 
   /** Adds a handler; handlers run in the order they were registered. */
-  register(
-    name: SignalName,
-    handler: SignalHandler,
-    scope: SignalScope = 'view',
-  ): void {
-    const known = this.registrations.get(name) ?? [];
-    this.registrations.set(name, [...known, { handler, scope }]);
+  register(name: SignalName, handler: SignalHandler): void {
+    const known = this.handlers.get(name) ?? [];
+    this.handlers.set(name, [...known, handler]);
   }
 
   /**
@@ -69,18 +57,13 @@ export class SignalRegistry {
   }
 
   /** Forgets the handlers of the step that is being left. */
-  dropViewHandlers(): void {
-    for (const [name, known] of this.registrations) {
-      this.registrations.set(
-        name,
-        known.filter(({ scope }) => scope === 'service'),
-      );
-    }
+  clear(): void {
+    this.handlers.clear();
   }
 
   /** Calls all handlers; one that throws answers with a rejected promise. */
   private call(name: SignalName): unknown[] {
-    return (this.registrations.get(name) ?? []).map(({ handler }) => {
+    return (this.handlers.get(name) ?? []).map((handler) => {
       try {
         return handler();
       } catch (error) {

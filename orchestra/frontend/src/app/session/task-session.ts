@@ -204,7 +204,7 @@ export class TaskSession {
     }
     this.observed.dropListeners();
     this.replacedListeners.clear();
-    this.signals.dropViewHandlers();
+    this.signals.clear();
     this.work.end();
     this.saving.cancel();
     this.drafts.cancel();

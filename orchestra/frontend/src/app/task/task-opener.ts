@@ -17,9 +17,6 @@ export interface OpenTask {
 export class TaskOpener {
   private readonly config = inject(SHELL_CONFIG);
 
-  /** The page's only registry: handlers of services outlive a task. */
-  readonly signals = new SignalRegistry();
-
   private readonly drafts = new LocalDraftStore(this.config.user.username);
 
   /** Rejects with a RequestFailure. */
@@ -28,8 +25,11 @@ export class TaskOpener {
       api.load(taskId),
       api.stepInterface(taskId),
     ]);
+    // Each task has signals of its own: what is still on its way for one that
+    // was left is no matter of the next.
+    const signals = new SignalRegistry();
     return {
-      session: new TaskSession(loaded, api, this.signals, this.drafts),
+      session: new TaskSession(loaded, api, signals, this.drafts),
       stepInterface,
     };
   }

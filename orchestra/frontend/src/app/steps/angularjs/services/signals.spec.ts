@@ -23,9 +23,29 @@ describe('LegacySignals', () => {
       signals.register('save.before', () => calls.push(`view ${visit}`));
       await registry.fire('save.before');
       signals.detach();
-      registry.dropViewHandlers();
+      registry.clear();
     }
     expect(calls).toEqual(['service', 'view first', 'service', 'view second']);
+  });
+
+  it('asks a step that was started anew only as it is now', async () => {
+    const { stage, signals } = createSignals();
+    const registry = new SignalRegistry();
+    const calls: string[] = [];
+    for (const start of ['first', 'second']) {
+      signals.attach(registry);
+      if (start === 'first') {
+        stage.asService(() => {
+          signals.register('submit.before', () => calls.push('service'));
+        });
+      }
+      signals.register('submit.before', () => calls.push(start));
+      if (start === 'first') {
+        signals.detach();
+      }
+    }
+    await registry.fire('submit.before');
+    expect(calls).toEqual(['service', 'second']);
   });
 
   it('answers as the handlers do, and true without a session', async () => {

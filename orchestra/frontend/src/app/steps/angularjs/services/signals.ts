@@ -11,6 +11,8 @@ import type { Stage } from '../shell';
 export class LegacySignals {
   private readonly ofServices: [SignalName, SignalHandler][] = [];
   private registry: SignalRegistry | null = null;
+  /** Tells one start of a step from the next in the same session. */
+  private turn = 0;
 
   constructor(
     private readonly stage: Stage,
@@ -20,12 +22,13 @@ export class LegacySignals {
   attach(registry: SignalRegistry): void {
     this.registry = registry;
     for (const [name, handler] of this.ofServices) {
-      registry.register(name, handler);
+      this.pass(name, handler);
     }
   }
 
   detach(): void {
     this.registry = null;
+    this.turn += 1;
   }
 
   register(name: SignalName, callback: SignalHandler): void {
@@ -39,11 +42,19 @@ export class LegacySignals {
     if (this.stage.isInService) {
       this.ofServices.push([name, handler]);
     }
-    this.registry?.register(name, handler);
+    this.pass(name, handler);
   }
 
   /** Resolves to false if and only if a handler answered false. */
   async fire(name: SignalName): Promise<boolean> {
     return (await this.registry?.fire(name)) ?? true;
+  }
+
+  /** Registers a handler for as long as this start of the step lasts. */
+  private pass(name: SignalName, handler: SignalHandler): void {
+    const { turn } = this;
+    this.registry?.register(name, () =>
+      turn === this.turn ? handler() : undefined,
+    );
   }
 }
