@@ -90,17 +90,25 @@ export class OrchestraTasks {
   }
 
   private load(): IPromise<unknown> {
-    return this.$http
+    const loading: IPromise<unknown> = this.$http
       .get<DashboardAnswer>(`${this.base}dashboard_tasks/`)
       .then((response) => {
-        this.tasks = response.data.tasks;
-        this.tasksByAssignmentId = Object.fromEntries(
-          this.tasks.map((task) => [task.assignment_id, task]),
-        );
-        this.reviewerStatus = response.data.reviewerStatus;
-        this.preventNew = response.data.preventNew;
+        // An answer that comes late is not what was asked for last.
+        if (this.data === loading) {
+          this.take(response.data);
+        }
         return response;
       });
+    return loading;
+  }
+
+  private take({ tasks, reviewerStatus, preventNew }: DashboardAnswer): void {
+    this.tasks = tasks;
+    this.tasksByAssignmentId = Object.fromEntries(
+      tasks.map((task) => [task.assignment_id, task]),
+    );
+    this.reviewerStatus = reviewerStatus;
+    this.preventNew = preventNew;
   }
 }
 

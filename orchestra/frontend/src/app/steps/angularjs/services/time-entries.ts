@@ -87,17 +87,21 @@ export class TimeEntries {
       min_date: this.keyForDate(minDate),
       max_date: this.keyForDate(maxDate),
     };
-    this.data = this.$http
+    const loading: IPromise<unknown> = this.$http
       .get<TimeEntryRow[]>(this.url, { params })
       .then(({ data }) => {
-        this.entries = [];
-        this.entriesByDate = {};
-        for (const row of data) {
-          this.addEntry(row);
+        // An answer that comes late is not what was asked for last.
+        if (this.data === loading) {
+          this.entries = [];
+          this.entriesByDate = {};
+          for (const row of data) {
+            this.addEntry(row);
+          }
         }
         return this.entries;
       });
-    return this.data;
+    this.data = loading;
+    return loading;
   }
 
   createEntry(date: DateLike): IPromise<TimeEntry> {

@@ -17,13 +17,18 @@ export interface HttpRequest {
   body: unknown;
 }
 
+/** Status and body; a function is told how to answer, to do so later. */
+type Answer =
+  | [number, unknown]
+  | ((answer: (status: number, body: unknown) => void) => void);
+
 export interface Runtime extends OpenedSession {
   shell: FakeShell;
   stage: Stage;
   injector: auto.IInjectorService;
   requests: HttpRequest[];
-  /** What the next requests are answered with, status and body. */
-  answers: [number, unknown][];
+  /** What the next requests are answered with. */
+  answers: Answer[];
   problems: StepProblem[];
   commands: Command[];
   /** Of the injector. */
@@ -38,7 +43,7 @@ export function startRuntime(
   const shell = new FakeShell();
   const stage = new Stage(shell);
   const requests: HttpRequest[] = [];
-  const answers: [number, unknown][] = [];
+  const answers: Answer[] = [];
   const problems: StepProblem[] = [];
   const commands: Command[] = [];
   declareModules(stage);
@@ -58,8 +63,15 @@ export function startRuntime(
             url,
             body: body === undefined ? null : JSON.parse(body),
           });
-          const [status, answer] = answers.shift() ?? [200, {}];
-          done(status, JSON.stringify(answer));
+          const respond = (status: number, answer: unknown): void => {
+            done(status, JSON.stringify(answer));
+          };
+          const answer = answers.shift() ?? [200, {}];
+          if (typeof answer === 'function') {
+            answer(respond);
+          } else {
+            respond(...answer);
+          }
         },
       );
     },
