@@ -83,10 +83,12 @@ export class NewTaskButtons implements OnDestroy {
 
   private readonly isResting = signal(false);
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private isGone = false;
 
   protected readonly refusal = signal('');
 
   ngOnDestroy(): void {
+    this.isGone = true;
     clearTimeout(this.timer);
   }
 
@@ -103,7 +105,10 @@ export class NewTaskButtons implements OnDestroy {
     try {
       const task = await this.store.takeNewTask(type);
       this.toasts.show(`“${task.detail}” is yours now.`, 'good');
-      await this.router.navigate(['/task', task.id]);
+      // Whoever went elsewhere meanwhile stays there.
+      if (!this.isGone) {
+        await this.router.navigate(['/task', task.id]);
+      }
       this.isResting.set(false);
     } catch (error) {
       this.refusal.set((error as RequestFailure).message);

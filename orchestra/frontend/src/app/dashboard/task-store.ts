@@ -21,6 +21,9 @@ export class TaskStore {
   private readonly answer = signal<DashboardAnswer | null>(null);
   private readonly problem = signal<RequestFailure | null>(null);
   private etag: string | null = null;
+  /** How often the server was asked, and which question was answered last. */
+  private asked = 0;
+  private answered = 0;
   private watchers = 0;
   private timer: ReturnType<typeof setInterval> | undefined;
 
@@ -60,18 +63,25 @@ export class TaskStore {
 
   /** Asks the server, which answers at once when nothing changed. */
   async refresh(): Promise<void> {
+    this.asked += 1;
+    const turn = this.asked;
     try {
       const { body, etag, notModified } =
         await this.requests.send<DashboardAnswer>('dashboard_tasks/', {
           headers: this.etag ? { 'If-None-Match': this.etag } : {},
         });
+      if (!this.isNews(turn)) {
+        return;
+      }
       if (!notModified) {
         this.etag = etag;
         this.answer.set(body);
       }
       this.problem.set(null);
     } catch (error) {
-      this.problem.set(error as RequestFailure);
+      if (this.isNews(turn)) {
+        this.problem.set(error as RequestFailure);
+      }
     }
   }
 
@@ -83,6 +93,13 @@ export class TaskStore {
     );
     void this.refresh();
     return task;
+  }
+
+  /** Whether no later question was answered yet. */
+  private isNews(turn: number): boolean {
+    const isNews = turn > this.answered;
+    this.answered = Math.max(turn, this.answered);
+    return isNews;
   }
 
   private readonly onVisible = (): void => {
