@@ -2,6 +2,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  DestroyRef,
   inject,
   input,
   type OnInit,
@@ -145,6 +146,8 @@ export class MachineStep implements OnInit {
   readonly tried = output();
 
   private readonly api = inject(TaskApi);
+  private readonly life = inject(DestroyRef);
+  private turn = 0;
 
   protected readonly step = signal<MachineStepState | null>(null);
   protected readonly failure = signal<RequestFailure | null>(null);
@@ -175,7 +178,7 @@ export class MachineStep implements OnInit {
     this.isBusy.set(true);
     await this.follow(() => this.api.retryMachineStep(this.taskId()));
     this.isBusy.set(false);
-    if (this.step()?.state === 'done') {
+    if (this.step()?.state === 'done' && !this.life.destroyed) {
       this.tried.emit();
     }
   }
@@ -184,10 +187,18 @@ export class MachineStep implements OnInit {
     ask: () => Promise<MachineStepState | null>,
   ): Promise<void> {
     this.failure.set(null);
+    this.turn += 1;
+    const { turn } = this;
     try {
-      this.step.set(await ask());
+      const step = await ask();
+      // An answer that comes late is not what was asked for last.
+      if (turn === this.turn) {
+        this.step.set(step);
+      }
     } catch (error) {
-      this.failure.set(error as RequestFailure);
+      if (turn === this.turn) {
+        this.failure.set(error as RequestFailure);
+      }
     }
   }
 }

@@ -220,6 +220,10 @@ export class TaskWorkspace implements OnInit, OnDestroy {
     return history && !this.isReadOnly() ? lastReturn(history) : null;
   });
 
+  /** Whether the person is asked before the task is handed on. */
+  private isAsking = false;
+  private isGone = false;
+
   private readonly takeBack = [
     inject(Commands).register(() => this.places()),
     inject(Shortcuts).register(
@@ -278,6 +282,7 @@ export class TaskWorkspace implements OnInit, OnDestroy {
   }
 
   ngOnDestroy(): void {
+    this.isGone = true;
     removeEventListener('beforeunload', this.onUnload);
     removeEventListener('pagehide', this.onHide);
     removeEventListener('online', this.onOnline);
@@ -352,9 +357,10 @@ export class TaskWorkspace implements OnInit, OnDestroy {
   }
 
   protected async handOn(command: Command): Promise<void> {
-    if (this.state().submitting) {
+    if (this.state().submitting || this.isAsking) {
       return;
     }
+    this.isAsking = true;
     const answer = await this.dialogs.open<SubmitAnswer, SubmitQuestion>(
       SubmitDialog,
       {
@@ -366,10 +372,14 @@ export class TaskWorkspace implements OnInit, OnDestroy {
         },
       },
     );
+    this.isAsking = false;
     if (answer && (await this.session().submit(command, answer))) {
       this.toasts.show(DONE[command], 'good');
       void this.store.refresh();
-      await this.router.navigateByUrl('/');
+      // Whoever went elsewhere meanwhile stays there.
+      if (!this.isGone) {
+        await this.router.navigateByUrl('/');
+      }
     }
   }
 }
