@@ -20,6 +20,9 @@ export class Saving {
   private readonly standing: Standing;
   private readonly clock: SaveClock;
   private inFlight: Promise<boolean> | null = null;
+  /** How often the data was sent, and which of these times counts. */
+  private sendings = 0;
+  private lastSaved = 0;
   private isHeld = false;
 
   constructor(
@@ -161,7 +164,8 @@ export class Saving {
     }
     let outcome = await this.deliver(json, false);
     if (outcome === 'outdated') {
-      outcome = await this.deliver(json, false);
+      // Somebody may have typed, and the server have it, in the meantime.
+      outcome = await this.deliver(this.write() ?? json, false);
     }
     this.goOnAfter(outcome);
     return !this.work.isUnsaved;
@@ -195,6 +199,8 @@ export class Saving {
     keepalive: boolean,
   ): Promise<RequestFailure | null> {
     this.remedies.sent(json);
+    this.sendings += 1;
+    const turn = this.sendings;
     try {
       const { version } = await this.transport.save({
         taskId: this.work.taskId,
@@ -202,10 +208,14 @@ export class Saving {
         version: this.work.version,
         keepalive,
       });
-      this.succeed(json, version);
+      if (turn > this.lastSaved) {
+        this.lastSaved = turn;
+        this.succeed(json, version);
+      }
       return null;
     } catch (error) {
-      return asFailure(error);
+      // What was sent later, and has arrived, made up for it.
+      return turn < this.lastSaved ? null : asFailure(error);
     }
   }
 
