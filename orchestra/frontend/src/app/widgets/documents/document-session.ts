@@ -53,6 +53,9 @@ export class DocumentSession {
   /** What was sent without an answer: the server may have it all the same. */
   private readonly unanswered = new Set<string>();
   private inFlight: Promise<boolean> | null = null;
+  /** How often text was sent, and which of these times counts. */
+  private sendings = 0;
+  private lastSaved = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private changedAt: number | null = null;
   private isOver = false;
@@ -235,14 +238,23 @@ export class DocumentSession {
     const { text } = this;
     this.changedAt = null;
     this.unanswered.add(text);
+    this.sendings += 1;
+    const turn = this.sendings;
     try {
       const saved = await this.transport.save(
         { html: text, version: this.serverVersion },
         keepalive,
       );
-      this.succeed(text, saved.version);
+      if (turn > this.lastSaved) {
+        this.lastSaved = turn;
+        this.succeed(text, saved.version);
+      }
       return !this.isUnsaved;
     } catch (error) {
+      if (turn < this.lastSaved) {
+        // What was sent later, and has arrived, made up for it.
+        return !this.isUnsaved;
+      }
       const failure = asFailure(error);
       this.keepDraft();
       return this.meet(failure, error);
