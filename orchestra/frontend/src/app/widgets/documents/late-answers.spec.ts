@@ -6,8 +6,10 @@ import {
   allowDialogs,
   buttonIn,
   FakeStore,
+  heldBack,
   idOf,
   MARIA,
+  read,
   storedFolder,
   storedItem,
 } from './testing/fake-store';
@@ -34,22 +36,6 @@ afterEach(() => {
   document.body.replaceChildren();
   vi.unstubAllGlobals();
 });
-
-/** Holds an answer back until it is told to come. */
-function heldBack(answer: unknown): { come: () => void; answer: unknown } {
-  let come = (): void => undefined;
-  const promise = new Promise((resolve) => {
-    come = () => {
-      resolve(answer);
-    };
-  });
-  return { come, answer: promise };
-}
-
-/** Lets every answer that came be read. */
-async function read(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve));
-}
 
 it('shows the version chosen last, though the first answers later', async () => {
   const late = heldBack(CURRENT);

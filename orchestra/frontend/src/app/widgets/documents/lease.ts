@@ -20,6 +20,9 @@ export class EditingLease {
   private isHeld = false;
   private isAsking = false;
   private isOver = false;
+  /** Counts the questions, and the times others were let write. */
+  private turn = 0;
+  private endedAt = 0;
   private lastUse = 0;
   private askAgainAt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,11 +58,11 @@ export class EditingLease {
   /** Lets others write. */
   end(): void {
     clearTimeout(this.timer);
+    this.turn += 1;
+    this.endedAt = this.turn;
     if (this.isHeld) {
       this.isHeld = false;
-      this.transport.release().catch(() => {
-        // It ends by itself.
-      });
+      this.giveBack();
     }
   }
 
@@ -77,21 +80,35 @@ export class EditingLease {
 
   private async ask(takeOver: boolean): Promise<boolean> {
     this.isAsking = true;
+    this.turn += 1;
+    const { turn } = this;
     try {
       await this.transport.claim(takeOver);
-      this.isHeld = true;
-      if (this.isOver) {
-        this.end();
-      } else {
-        this.renewLater();
+      if (turn < this.endedAt) {
+        // Others were let write before this was answered.
+        if (this.turn === this.endedAt) {
+          this.giveBack();
+        }
+        return false;
       }
+      this.isHeld = true;
+      this.renewLater();
       return true;
     } catch (error) {
-      this.meet(error as RequestFailure);
+      // A later question has an answer of its own.
+      if (turn === this.turn) {
+        this.meet(error as RequestFailure);
+      }
       return false;
     } finally {
       this.isAsking = false;
     }
+  }
+
+  private giveBack(): void {
+    this.transport.release().catch(() => {
+      // It ends by itself.
+    });
   }
 
   private renewLater(): void {

@@ -33,6 +33,8 @@ export class OpenedDocument {
   private readonly peers: Peers;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isOver = false;
+  /** Counts the looks, and what makes what an earlier one finds old. */
+  private turn = 0;
 
   constructor(
     private stored: StoredDocument,
@@ -105,6 +107,7 @@ export class OpenedDocument {
   /** Ends a conflict with what the person wrote. */
   async keepMine(): Promise<void> {
     if (!this.other || (await this.lease.takeOver())) {
+      this.turn += 1;
       this.other = null;
       await this.session.resolve('mine');
       this.events.changed();
@@ -158,22 +161,29 @@ export class OpenedDocument {
   }
 
   private async update(etag: string | null): Promise<void> {
+    this.turn += 1;
+    const { turn } = this;
     try {
       const { item, etag: newer } = await api.fetchItem(this.stored.id, etag);
-      if (!this.isOver && item && api.isDocument(item)) {
+      if (this.isNews(turn) && item && api.isDocument(item)) {
         this.etag = newer;
         this.learn(item);
       }
     } catch (error) {
       const failure = asFailure(error);
       const isGone = failure.status === 404 && !this.session.isUnsaved;
-      if (isGone && !this.isOver) {
+      if (isGone && this.isNews(turn)) {
         this.events.gone(failure);
       }
     }
   }
 
+  private isNews(turn: number): boolean {
+    return turn === this.turn && !this.isOver;
+  }
+
   private learn(now: StoredDocument): void {
+    this.turn += 1;
     const before = this.other;
     this.stored = now;
     this.other = somebodyElse(now.editing);

@@ -141,6 +141,22 @@ export class FakeStore {
   }
 }
 
+/** Holds an answer back until it is told to come. */
+export function heldBack(answer: unknown): { come: () => void; answer: unknown } {
+  let come = (): void => undefined;
+  const promise = new Promise((resolve) => {
+    come = () => {
+      resolve(answer);
+    };
+  });
+  return { come, answer: promise };
+}
+
+/** Lets every answer that came be read. */
+export async function read(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
 /** Lets dialogs and menus be opened, which this browser does not know. */
 export function allowDialogs(): void {
   HTMLDialogElement.prototype.showModal = function show() {
