@@ -18,6 +18,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # None but where somebody asks for a slow network.
+    'orchestra.tests.e2e.latency.LatencyMiddleware',
     # Every answer must be as the documents of the APIs say.
     'orchestra.tests.contract.ContractMiddleware',
     'django.middleware.security.SecurityMiddleware',
