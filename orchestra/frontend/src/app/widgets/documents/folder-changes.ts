@@ -20,6 +20,8 @@ export interface ChangedParts {
 export class FolderChanges {
   /** The folder whose deletion was told. */
   private deletedId = '';
+  /** What is being deleted; the key may be pressed again meanwhile. */
+  private readonly going = new Set<string>();
 
   constructor(private readonly parts: ChangedParts) {}
 
@@ -49,6 +51,10 @@ export class FolderChanges {
   }
 
   async discard(item: StoredItem): Promise<void> {
+    if (this.going.has(item.id)) {
+      return;
+    }
+    this.going.add(item.id);
     try {
       await api.remove(item.id);
     } catch (error) {
@@ -56,6 +62,8 @@ export class FolderChanges {
         `“${item.name}” was not deleted. ${(error as Error).message}`,
       );
       return;
+    } finally {
+      this.going.delete(item.id);
     }
     this.takeAway(item, 'was deleted.', 'Undo', () => api.restore(item.id));
   }

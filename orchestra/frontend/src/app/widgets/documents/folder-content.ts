@@ -13,6 +13,7 @@ export class FolderContent {
   private turn = 0;
   /** How often the content changed here rather than there. */
   private edits = 0;
+  private looks = 0;
   private pages = 1;
 
   /**
@@ -40,6 +41,7 @@ export class FolderContent {
   async open(id: string, known: StoredFolder | null = null): Promise<void> {
     this.folder = known;
     this.failure = null;
+    this.isLoadingMore = false;
     this.etag = null;
     this.pages = 1;
     this.turn += 1;
@@ -74,15 +76,26 @@ export class FolderContent {
           next: page.next,
         };
       }
+    } catch (error) {
+      // What fails for a folder that was left is no matter of this one.
+      if (turn === this.turn) {
+        throw error;
+      }
     } finally {
-      this.isLoadingMore = false;
-      this.changed();
+      if (turn === this.turn) {
+        this.isLoadingMore = false;
+        this.changed();
+      }
     }
   }
 
-  /** Puts an item where it belongs, in place of what it was before. */
+  /**
+   * Puts an item where it belongs, in place of what it was before.
+   *
+   * Another folder may be open by the time that an item is there.
+   */
   put(item: StoredItem): void {
-    if (this.folder) {
+    if (item.parent_id === this.folder?.id) {
       const others = this.folder.items.filter(({ id }) => id !== item.id);
       this.replaceItems(ordered([...others, item]));
     }
@@ -130,10 +143,13 @@ export class FolderContent {
   }
 
   private async load(id: string): Promise<void> {
-    const { turn, edits } = this;
+    this.looks += 1;
+    const { turn, looks, edits, pages } = this;
+    const isOld = (): boolean =>
+      turn !== this.turn || looks !== this.looks || pages !== this.pages;
     try {
       const { item, etag } = await fetchItem(id, this.etag);
-      if (turn !== this.turn) {
+      if (isOld()) {
         return;
       }
       if (edits !== this.edits) {
@@ -147,7 +163,7 @@ export class FolderContent {
       }
       this.failure = null;
     } catch (error) {
-      if (turn !== this.turn) {
+      if (isOld()) {
         return;
       }
       this.failure = asFailure(error);

@@ -37,8 +37,8 @@ export class FolderRows {
   });
   private rows = new Map<string, Row>();
   private items: readonly StoredItem[] = [];
-  /** The item whose name is being written. */
-  private asking: string | null = null;
+  /** The item whose name is being written, and where. */
+  private asking: { id: string; form: HTMLFormElement } | null = null;
 
   constructor(private readonly actions: RowActions) {}
 
@@ -69,10 +69,13 @@ export class FolderRows {
   ask(item: StoredItem): void {
     const row = this.rows.get(item.id);
     const name = row?.root.querySelector<HTMLElement>('.item-title');
-    if (!row || !name || this.asking) {
+    if (!row || !name || this.asking?.form.isConnected) {
       return;
     }
     const end = (): void => {
+      if (this.asking?.form !== form) {
+        return;
+      }
       this.asking = null;
       row.written = '';
       this.show(this.items, this.view);
@@ -90,7 +93,7 @@ export class FolderRows {
       },
       cancelled: end,
     });
-    this.asking = item.id;
+    this.asking = { id: item.id, form };
     name.replaceWith(form);
     focusName(form);
   }
@@ -126,7 +129,7 @@ export class FolderRows {
   private row(item: StoredItem): Row {
     const written = `${this.view} ${JSON.stringify(item)}`;
     const known = this.rows.get(item.id);
-    if (known && (known.written === written || this.asking === item.id)) {
+    if (known && (known.written === written || this.asking?.id === item.id)) {
       return known;
     }
     const isTable = this.view === 'list';

@@ -21,7 +21,10 @@ export class NewItem {
       action: 'Create',
       done: async (name) => {
         await this.events.create(kind, name);
-        this.end();
+        // Another name may be asked for by now.
+        if (this.root.contains(form)) {
+          this.end();
+        }
       },
       cancelled: () => {
         this.end();
