@@ -9,7 +9,7 @@ import type { OpenedDocument } from './opened-document';
 
 export interface HeadActions {
   /** Rejects with what to say. */
-  rename: (name: string) => Promise<void>;
+  rename: (opened: OpenedDocument, name: string) => Promise<void>;
   saveNow: () => void;
   showHistory: () => void;
 }
@@ -62,8 +62,10 @@ export class DocumentHead {
     return this.showState(opened);
   }
 
-  private showHeading({ item, isOpenToWrite }: OpenedDocument): void {
+  private showHeading(opened: OpenedDocument): void {
+    const { item, isOpenToWrite } = opened;
     this.heading.show({
+      id: item.id,
       level: this.isPage ? 1 : 3,
       name: item.name,
       path: this.isPage ? item.path : [],
@@ -71,7 +73,7 @@ export class DocumentHead {
       follow: (part, event) => {
         this.follow(part, event);
       },
-      rename: this.actions.rename,
+      rename: (name) => this.actions.rename(opened, name),
     });
     if (!this.heading.root.isConnected) {
       this.root.prepend(this.heading.root);

@@ -54,9 +54,11 @@ export class DocumentWidget extends Widget {
   ].join('\n');
 
   private readonly head = new DocumentHead(this, {
-    rename: async (name) => {
-      await this.opened?.rename(name);
-      this.announce();
+    rename: async (opened, name) => {
+      await opened.rename(name);
+      if (opened === this.opened) {
+        this.announce();
+      }
     },
     saveNow: () => void this.opened?.session.resume(),
     showHistory: () => void this.showHistory(),
@@ -221,6 +223,7 @@ export class DocumentWidget extends Widget {
     clearInterval(this.clock);
     this.opened?.leave();
     this.opened = this.failure = this.text = null;
+    this.notices.problem = '';
     this.sheet.replaceChildren();
     this.body.replaceChildren();
   }
@@ -315,11 +318,14 @@ export class DocumentWidget extends Widget {
   }
 
   private async bringBack(): Promise<void> {
+    const { opened } = this;
+    this.notices.problem = '';
     try {
-      this.notices.problem = '';
-      await this.opened?.bringBack();
+      await opened?.bringBack();
     } catch (error) {
-      this.notices.problem = (error as Error).message;
+      if (opened === this.opened) {
+        this.notices.problem = (error as Error).message;
+      }
     }
     this.refresh();
   }
@@ -368,6 +374,9 @@ export class DocumentWidget extends Widget {
     }
     // The newest version is then what is on the page.
     await opened.session.save();
+    if (opened !== this.opened || this.querySelector('dialog')) {
+      return;
+    }
     showHistory(this, {
       documentId: opened.item.id,
       name: opened.item.name,

@@ -249,6 +249,7 @@ export class FolderWidget extends Widget {
       return;
     }
     this.heading.show({
+      id: folder.id,
       level: this.isPage ? 1 : 3,
       name: folder.name,
       path: this.wayTo(folder),

@@ -40,6 +40,8 @@ export const HEADING_STYLES = `
 `;
 
 export interface HeadingParts {
+  /** Of the item. */
+  id: string;
   level: 1 | 2 | 3;
   name: string;
   /** What it lies in, from the outside in. */
@@ -57,9 +59,11 @@ export class ItemHeading {
   private isAsking = false;
 
   show(parts: HeadingParts): void {
+    const { id, level, name, path, mayEdit } = parts;
+    // A name is asked for of one item, not of the next.
+    this.isAsking &&= id === this.latest?.id;
     this.latest = parts;
-    const { level, name, path, mayEdit } = parts;
-    const next = JSON.stringify({ level, name, path, mayEdit });
+    const next = JSON.stringify({ id, level, name, path, mayEdit });
     if (next === this.shown || this.isAsking) {
       return;
     }
@@ -103,6 +107,9 @@ export class ItemHeading {
 
   private ask(parts: HeadingParts, line: HTMLElement): void {
     const end = (): void => {
+      if (!this.root.contains(form)) {
+        return;
+      }
       this.isAsking = false;
       form.replaceWith(line);
       if (this.latest) {

@@ -130,13 +130,7 @@ class HistoryView {
       this.newest ||= versions[0]?.number ?? 0;
       this.news.textContent = '';
       this.entries.append(...versions.map((version) => this.entry(version)));
-      this.more.replaceChildren(
-        next === null
-          ? ''
-          : button('Show earlier ones', () => {
-              void this.load(next);
-            }),
-      );
+      this.more.replaceChildren(next === null ? '' : this.earlier(next));
       const [first] = versions;
       if (first && after === null) {
         await this.choose(first.number);
@@ -146,6 +140,16 @@ class HistoryView {
     } catch (error) {
       this.news.textContent = (error as Error).message;
     }
+  }
+
+  private earlier(next: string | number): HTMLButtonElement {
+    const more = button('Show earlier ones', () => {
+      more.disabled = true;
+      void this.load(next).then(() => {
+        more.disabled = false;
+      });
+    });
+    return more;
   }
 
   private entry(version: VersionEntry): HTMLElement {
