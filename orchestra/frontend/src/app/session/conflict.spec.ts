@@ -51,6 +51,21 @@ describe('A conflict of versions', () => {
     });
   });
 
+  it('does not end with a side that nobody has seen', async () => {
+    const { session, server } = await openConflict();
+    const { theirs } = session.state;
+    server.changeElsewhere({ text: 'newer' });
+    await session.resume();
+    await expect(session.save()).resolves.toBe(false);
+    expect(session.state.theirs).toBe(theirs);
+    await session.resolveConflict('mine');
+    expect(server.data).toEqual({ text: 'newer' });
+    expect(session.state).toMatchObject({
+      phase: 'conflict',
+      theirs: { taskAssignment: { task: { data: { text: 'newer' } } } },
+    });
+  });
+
   it('can end with the other side', async () => {
     const { session, server, drafts, type } = await openConflict();
     const replaced = vi.fn();

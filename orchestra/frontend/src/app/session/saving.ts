@@ -78,6 +78,10 @@ export class Saving {
       await this.inFlight;
       return this.work.isUnsaved ? this.save() : true;
     }
+    if (this.standing.phase === 'conflict') {
+      // The other side stays the one that the person may be looking at.
+      return false;
+    }
     this.clock.stop();
     return this.track(this.attempt());
   }
