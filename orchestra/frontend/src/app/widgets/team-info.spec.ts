@@ -74,6 +74,39 @@ it('asks for the history if it is not given, again after a failure', async () =>
   );
 });
 
+it('shows the team of the task it is given, whatever answers last', async () => {
+  const answers: ((response: Response) => void)[] = [];
+  vi.stubGlobal(
+    'fetch',
+    () => new Promise<Response>((resolve) => answers.push(resolve)),
+  );
+  const team = (worker: string): Response => {
+    const [first] = HISTORY.assignments;
+    const history = { assignments: [{ ...first, worker }], iterations: [] };
+    return new Response(JSON.stringify(history));
+  };
+  const widget = await placeWidget<TeamInfoWidget>('team-info', {
+    taskAssignment: taskAssignment(),
+  });
+  widget.taskAssignment = taskAssignment({ task_id: 6 });
+  await shown();
+  answers[0]!(new Response('', { status: 500 }));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(widget.textContent).toContain('Loading');
+  answers[1]!(team('Grace Hopper'));
+  await vi.waitFor(() => {
+    expect(widget.textContent).toContain('Grace Hopper');
+  });
+  widget.taskAssignment = taskAssignment({ task_id: 7 });
+  await shown();
+  await shown();
+  expect(widget.textContent).toContain('Loading');
+  answers[2]!(team('Ada Lovelace'));
+  await vi.waitFor(() => {
+    expect(widget.textContent).toContain('Ada Lovelace');
+  });
+});
+
 it('is empty without a task', async () => {
   const widget = await placeWidget<TeamInfoWidget>('team-info');
   await shown();

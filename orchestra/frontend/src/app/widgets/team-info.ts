@@ -76,6 +76,7 @@ export class TeamInfoWidget extends TaskWidget {
   protected readonly styles = STYLES;
 
   private asked: number | null = null;
+  private loaded: TaskHistory | null = null;
   private failure = '';
 
   protected show(): void {
@@ -83,6 +84,9 @@ export class TeamInfoWidget extends TaskWidget {
     if (!task) {
       this.replaceChildren();
       return;
+    }
+    if (this.asked !== null && this.asked !== task.task_id) {
+      this.forget();
     }
     if (this.history) {
       this.replaceChildren(table(task, members(task, this.history)));
@@ -110,12 +114,23 @@ export class TeamInfoWidget extends TaskWidget {
         task_id: taskId,
       });
       if (this.asked === taskId) {
-        this.history = history;
+        this.history = this.loaded = history;
       }
     } catch {
-      this.failure = 'The team could not be loaded.';
-      this.refresh();
+      if (this.asked === taskId) {
+        this.failure = 'The team could not be loaded.';
+        this.refresh();
+      }
     }
+  }
+
+  /** The widget is given another task than it asked about. */
+  private forget(): void {
+    if (this.history === this.loaded) {
+      this.history = null;
+    }
+    this.asked = this.loaded = null;
+    this.failure = '';
   }
 
   private sorry(): HTMLElement {

@@ -110,6 +110,18 @@ describe('UploadField', () => {
     expect(form.session.data).toEqual({ photo: UPLOADED });
   });
 
+  it('keeps what was chosen last, whatever is there first', async () => {
+    await open();
+    await choose(0, picture());
+    await choose(0, picture('b.png'));
+    const [first] = FakeRequest.sent;
+    await answer(200, { ...UPLOADED, name: 'b.png' });
+    first!.answer(200, UPLOADED);
+    await form.settle();
+    expect(form.session.data).toHaveProperty('photo.name', 'b.png');
+    expect(form.element.querySelector('progress')).toBeNull();
+  });
+
   it('does not even send what cannot be used', async () => {
     await open();
     await choose(0, new File(['a'], 'a.txt', { type: 'text/plain' }));

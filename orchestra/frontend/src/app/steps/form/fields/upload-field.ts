@@ -235,6 +235,12 @@ export class UploadField extends AnswerField implements OnDestroy {
 
   private take(files: readonly File[]): void {
     const wanted = this.shape.isMany ? files : files.slice(0, 1);
+    if (!this.shape.isMany && wanted.length > 0) {
+      // The file that is chosen last counts, however long others take.
+      for (const upload of this.uploads()) {
+        this.drop(upload);
+      }
+    }
     for (const file of wanted) {
       void this.send(file);
     }
