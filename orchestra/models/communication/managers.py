@@ -30,11 +30,23 @@ class CommunicationPreferenceManager(
                 omitted. Rows that exist keep theirs.
         """
         mask = ALL_METHODS if methods is None else int(methods)
-        return [
-            self.get_or_create(
-                worker=worker,
-                communication_type=member.value,
-                defaults={'methods': mask},
-            )[0]
-            for member in self.model.CommunicationType
-        ]
+        types = list(self.model.CommunicationType)
+        # Somebody else may be making the same rows.
+        self.bulk_create(
+            [
+                self.model(
+                    worker=worker,
+                    communication_type=member.value,
+                    methods=mask,
+                )
+                for member in types
+            ],
+            ignore_conflicts=True,
+        )
+        rows = {
+            row.communication_type: row
+            for row in self.filter(worker_id=worker.pk)
+        }
+        for row in rows.values():
+            row.worker = worker
+        return [rows[member.value] for member in types]
