@@ -34,12 +34,19 @@ FRONT_END_SOURCES := $(shell find orchestra/frontend -type f \
 	gulpfile.js
 
 export PORT
+# Whoever switched it off elsewhere would compile every file on every start.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+# Targets install things into the same folders; `static` says which may run
+# side by side.
+ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
+endif
 .PHONY: help demo walkthrough test test-fast test-frontend test-sqlite \
-	test-postgres test-browser lighthouse lint format check coverage \
+	test-postgres test-browser lighthouse static lint lint-python \
+	lint-frontend format check coverage \
 	test_coverage test-model benchmarks openapi pictures npm_install \
 	gulp_build build_docs clean environment
 
@@ -57,7 +64,7 @@ walkthrough: $(TO_RUN) ## Play the simple workflow from end to end, no browser
 
 # --- Checking ---------------------------------------------------------------
 
-test: lint check build_docs test-frontend test-sqlite test-postgres ## Lint, then the tests on both databases
+test: static test-frontend test-sqlite test-postgres ## Lint, then the tests on both databases
 
 test-frontend: $(NODE_MODULES) ## The unit tests of the front end
 	@$(GULP) test
@@ -81,8 +88,17 @@ pictures: $(TO_TEST) $(TO_BROWSE) $(FRONT_END) ## Take the pictures of docs/news
 	REFRESH_PICTURES=1 TEST_DATABASE=sqlite $(BIN)/pytest \
 		--numprocesses 0 -m e2e orchestra/tests/e2e/test_newsroom.py
 
-lint: $(TO_TEST) $(TO_DOCUMENT) $(NODE_MODULES) ## Style, types, layers and migrations
+# Nothing is left to install or build when its parts start.
+static: $(TO_TEST) $(TO_DOCUMENT) $(FRONT_END)
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target \
+		SIDE_BY_SIDE=1 lint-python lint-frontend build_docs check
+
+lint: lint-python lint-frontend ## Style, types, layers and migrations
+
+lint-frontend: $(NODE_MODULES)
 	@$(GULP) lint
+
+lint-python: $(TO_TEST) $(TO_DOCUMENT)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy .
