@@ -46,9 +46,14 @@ export interface EditorEvents {
   /** The cursor moved, so that other formats may apply. */
   moved: () => void;
   /** Pictures were chosen, pasted or dropped. */
-  pictures: (files: File[], at: number) => void;
+  pictures: (files: File[], place: HeldPlace) => void;
   /** Pasted text came with pictures inside, which were left out. */
   leftOut: () => void;
+}
+
+/** A place that stays where it is in the text while that is changed. */
+export interface HeldPlace {
+  index: number;
 }
 
 type Formats = Record<string, unknown>;
@@ -58,6 +63,8 @@ export class RichTextEditor {
   private readonly quill: Quill;
   /** Where the cursor was when it was last in the text. */
   private place = 0;
+  /** Where pictures are wanted that are on their way, first wish first. */
+  private held: HeldPlace[] = [];
   /** Whether text that is kept already is being put in. */
   private isLoading = false;
 
@@ -74,7 +81,7 @@ export class RichTextEditor {
         uploader: {
           mimetypes: PICTURE_TYPES,
           handler: ({ index }: { index: number }, files: File[]) => {
-            events.pictures(files, index);
+            events.pictures(files, this.hold(index));
           },
         },
         clipboard: {
@@ -91,7 +98,11 @@ export class RichTextEditor {
         },
       },
     });
-    this.quill.on('text-change', (_change, _before, source) => {
+    this.quill.on('text-change', (change, _before, source) => {
+      for (const place of this.held) {
+        // What is written where a picture is wanted comes after it.
+        place.index = change.transformPosition(place.index, true);
+      }
       if (source === Quill.sources.USER) {
         events.changed(this.html);
       }
@@ -157,12 +168,28 @@ export class RichTextEditor {
     this.quill.setSelection(range.index + url.length, Quill.sources.SILENT);
   }
 
-  /** Puts a picture into the text, where the cursor was if not said. */
-  insertPicture(url: string, at = this.place): void {
-    const index = Math.min(at, this.quill.getLength() - 1);
+  /** Keeps a place in mind, where the cursor was if not said. */
+  hold(index = this.place): HeldPlace {
+    const place = { index };
+    this.held.push(place);
+    return place;
+  }
+
+  release(place: HeldPlace): void {
+    this.held = this.held.filter((other) => other !== place);
+  }
+
+  /** Puts a picture into the text; what is wanted there later follows it. */
+  insertPicture(url: string, place: HeldPlace): void {
+    const index = Math.min(place.index, this.quill.getLength() - 1);
+    place.index = index;
     this.quill.insertEmbed(index, 'image', url, Quill.sources.USER);
     this.quill.setSelection(index + 1, Quill.sources.SILENT);
     this.place = index + 1;
+    const later = this.held.slice(this.held.indexOf(place) + 1);
+    for (const next of [place, ...later]) {
+      next.index += next.index === index ? 1 : 0;
+    }
   }
 
   /** Says what a picture shows. */

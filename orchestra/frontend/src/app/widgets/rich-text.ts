@@ -1,6 +1,6 @@
 import { element, uniqueId } from './dom';
 import { RichTextAsk } from './rich-text-ask';
-import type { RichTextEditor } from './rich-text-editor';
+import type { HeldPlace, RichTextEditor } from './rich-text-editor';
 import { RICH_TEXT_STYLES } from './rich-text-styles';
 import type { RichTextToolbar } from './rich-text-toolbar';
 import { sanitize } from './sanitize';
@@ -156,7 +156,7 @@ export class RichTextWidget extends Widget {
       moved: () => {
         this.toolbar?.reflect(this.editor?.formats ?? {});
       },
-      pictures: (files, at) => void this.insert(files, at),
+      pictures: (files, place) => void this.insert(files, place),
       leftOut: () => {
         this.say(
           'Pictures inside pasted text are left out: add them by themselves.',
@@ -167,7 +167,7 @@ export class RichTextWidget extends Widget {
     editor.root.id = id;
     editor.html = this.html;
     const ask = new RichTextAsk(editor);
-    const chooser = this.chooser();
+    const chooser = this.chooser(editor);
     const toolbar = new Toolbar(id, {
       format: (name, value) => {
         editor.format(name, value);
@@ -202,14 +202,14 @@ export class RichTextWidget extends Widget {
     }
   }
 
-  private chooser(): HTMLInputElement {
+  private chooser(editor: RichTextEditor): HTMLInputElement {
     const chooser = element('input', {
       type: 'file',
       hidden: true,
       multiple: true,
       accept: PICTURE_TYPES.join(','),
       change: () => {
-        void this.insert([...(chooser.files ?? [])]);
+        void this.insert([...(chooser.files ?? [])], editor.hold());
         chooser.value = '';
       },
     });
@@ -235,7 +235,7 @@ export class RichTextWidget extends Widget {
     this.querySelector('.frame')?.classList.toggle('invalid', this.invalid);
   }
 
-  private async insert(files: File[], at?: number): Promise<void> {
+  private async insert(files: File[], place: HeldPlace): Promise<void> {
     for (const file of files) {
       const failure = refusalOf(file, {
         accept: PICTURE_TYPES,
@@ -248,13 +248,14 @@ export class RichTextWidget extends Widget {
       this.say(`Uploading ${file.name}…`);
       try {
         const url = await uploadImage(file, this.imagePrefix);
-        this.editor?.insertPicture(url, at);
+        this.editor?.insertPicture(url, place);
         this.say('');
         this.ask?.forPicture(url);
       } catch (error) {
         this.say((error as Error).message, true);
       }
     }
+    this.editor?.release(place);
   }
 
   private say(text: string, isWrong = false): void {
