@@ -94,6 +94,45 @@ it('moves to the folder chosen last, though another answers later', async () => 
   });
 });
 
+it('moves once, whatever is chosen while that is under way', async () => {
+  store
+    .on(`GET ${idOf(1)}/`, () => storedFolder(1, [storedFolder(2)]))
+    .on(`GET ${idOf(2)}/`, () => storedFolder(2, [storedFolder(4)]))
+    .on(`GET ${idOf(4)}/`, () => storedFolder(4));
+  const moved: string[] = [];
+  let fail = (): void => undefined;
+  askForFolder(document.body, storedItem(3), ({ id }) => {
+    moved.push(id);
+    return new Promise((_resolve, reject) => {
+      fail = () => {
+        reject(new Error('There is no room.'));
+      };
+    });
+  });
+  await eventually(() => {
+    buttonIn(document, 'Open Folder 2').click();
+  });
+  await eventually(() => {
+    expect(buttonIn(document, 'Move here').disabled).toBe(false);
+  });
+  buttonIn(document, 'Move here').click();
+  buttonIn(document, 'Open Folder 4').click();
+  await read();
+  buttonIn(document, 'Move here').click();
+  expect(moved).toEqual([idOf(2)]);
+  fail();
+  await read();
+  expect(document.querySelector('[role=alert]')?.textContent).toBe(
+    'There is no room.',
+  );
+  buttonIn(document, 'Open Folder 4').click();
+  await eventually(() => {
+    expect(document.querySelector('strong')?.textContent).toBe('Folder 4');
+  });
+  buttonIn(document, 'Move here').click();
+  expect(moved).toEqual([idOf(2), idOf(4)]);
+});
+
 it('keeps what was changed here while the folder was looked at', async () => {
   const content = new FolderContent(
     { by: 'name', isDescending: false },

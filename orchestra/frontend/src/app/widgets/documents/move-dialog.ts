@@ -57,6 +57,7 @@ export function askForFolder(
   const place = element('div', { class: 'folder-choice' });
   const failure = element('p', { class: 'choice-failure', role: 'alert' });
   let chosen: StoredFolder | null = null;
+  let isMoving = false;
   const confirm = button(
     'Move here',
     () => {
@@ -70,13 +71,14 @@ export function askForFolder(
     if (!chosen) {
       return;
     }
+    isMoving = true;
     confirm.disabled = true;
     try {
       await moved(chosen);
       dialog.close();
     } catch (error) {
       failure.textContent = (error as Error).message;
-      confirm.disabled = false;
+      confirm.disabled = isMoving = false;
     }
   };
 
@@ -107,7 +109,9 @@ export function askForFolder(
     place.removeAttribute('aria-busy');
   };
   const go = (id: string): void => {
-    void open(id, true);
+    if (!isMoving) {
+      void open(id, true);
+    }
   };
 
   const dialog = openDialog(host, {
