@@ -1,4 +1,6 @@
+import type { DialogConfig, DialogRef } from '@angular/cdk/dialog';
 import { createGlobalPositionStrategy } from '@angular/cdk/overlay';
+import type { ComponentType } from '@angular/cdk/portal';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -87,7 +89,8 @@ export class App implements OnDestroy {
   private readonly router = inject(Router);
   protected readonly connectivity = inject(Connectivity);
 
-  private paletteIsOpen = false;
+  /** The dialogs that are open; their keys may be pressed again meanwhile. */
+  private readonly shown = new Set<ComponentType<unknown>>();
 
   private readonly takeBack = [
     inject(Shortcuts).register(
@@ -151,18 +154,14 @@ export class App implements OnDestroy {
     main.focus();
   }
 
-  protected async openHelp(): Promise<void> {
-    await this.dialogs.open(ShortcutSheet, {
+  protected openHelp(): Promise<void> {
+    return this.openOnce(ShortcutSheet, {
       ariaLabelledBy: 'shortcut-sheet-title',
     });
   }
 
-  protected async openPalette(): Promise<void> {
-    if (this.paletteIsOpen) {
-      return;
-    }
-    this.paletteIsOpen = true;
-    await this.dialogs.open(CommandPalette, {
+  protected openPalette(): Promise<void> {
+    return this.openOnce(CommandPalette, {
       ariaLabel: 'Search tasks and pages',
       width: 'min(640px, calc(100vw - 32px))',
       // Hung from the top, it stays in place while the results change.
@@ -170,6 +169,16 @@ export class App implements OnDestroy {
         .centerHorizontally()
         .top('10vh'),
     });
-    this.paletteIsOpen = false;
+  }
+
+  private async openOnce(
+    component: ComponentType<unknown>,
+    config: DialogConfig<unknown, DialogRef>,
+  ): Promise<void> {
+    if (!this.shown.has(component)) {
+      this.shown.add(component);
+      await this.dialogs.open(component, config);
+      this.shown.delete(component);
+    }
   }
 }
