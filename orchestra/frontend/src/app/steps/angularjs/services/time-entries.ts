@@ -68,6 +68,8 @@ export class TimeEntries {
   data: IPromise<unknown>;
   minDate: DateLike;
   maxDate: DateLike;
+  /** How many entries were made and deleted here. */
+  private changes = 0;
 
   constructor(
     private readonly $http: IHttpService,
@@ -83,6 +85,7 @@ export class TimeEntries {
   updateEntries(minDate: DateLike, maxDate: DateLike): IPromise<unknown> {
     this.minDate = minDate;
     this.maxDate = maxDate;
+    const { changes } = this;
     const params = {
       min_date: this.keyForDate(minDate),
       max_date: this.keyForDate(maxDate),
@@ -92,6 +95,9 @@ export class TimeEntries {
       .then(({ data }) => {
         // An answer that comes late is not what was asked for last.
         if (this.data === loading) {
+          if (changes !== this.changes) {
+            return this.updateEntries(minDate, maxDate);
+          }
           this.entries = [];
           this.entriesByDate = {};
           for (const row of data) {
@@ -108,7 +114,10 @@ export class TimeEntries {
     const row = { date: this.keyForDate(date), time_worked: '00:00:00' };
     return this.$http
       .post<TimeEntryRow>(this.url, row)
-      .then(({ data }) => this.addEntry(data));
+      .then(({ data }) => {
+        this.changes += 1;
+        return this.withId(data.id) ?? this.addEntry(data);
+      });
   }
 
   addEntry(row: TimeEntryRow): TimeEntry {
@@ -119,9 +128,12 @@ export class TimeEntries {
   }
 
   deleteEntry(entry: TimeEntry): IPromise<unknown> {
-    this.entries = this.entries.filter((other) => other !== entry);
-    this.removeEntryFromDate(entry);
-    return entry.delete();
+    this.takeAway(entry);
+    return entry.delete().then((answer) => {
+      this.changes += 1;
+      this.takeAway(this.withId(entry.id) ?? entry);
+      return answer;
+    });
   }
 
   moveToDate(entry: TimeEntry, date: DateLike): void {
@@ -165,6 +177,15 @@ export class TimeEntries {
     }
     const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
     return parts.map((part) => String(part).padStart(2, '0')).join('-');
+  }
+
+  private withId(id?: number): TimeEntry | undefined {
+    return this.entries.find((entry) => entry.id === id);
+  }
+
+  private takeAway(entry: TimeEntry): void {
+    this.entries = this.entries.filter((other) => other !== entry);
+    this.removeEntryFromDate(entry);
   }
 
   private on(date: DateLike): TimeEntry[] {
