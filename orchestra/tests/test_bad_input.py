@@ -26,7 +26,7 @@ from orchestra.tests.interface_api.conftest import WorkerClient
 from orchestra.tests.signed_client import SignedClient, answer_of
 from orchestra.utils.task_lifecycle import assign_task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 PROJECT_ENDPOINTS = [
     'project_information/',

@@ -25,7 +25,7 @@ from orchestra.tests.admin.site import (
     url,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.mark.parametrize('name', MISTAKES)

@@ -26,7 +26,7 @@ from orchestra.tests.admin.site import (
 from orchestra.tests.communication.recording_gateway import PATH, Slack
 from orchestra.tests.communication.recording_gateway import slack as members
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ from orchestra.tests.admin.site import (
     url,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 OURS = [model for model in MODELS if model._meta.app_label == 'orchestra']

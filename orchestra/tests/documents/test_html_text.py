@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from orchestra.documents import DocumentError
 from orchestra.documents.html_text import MAX_BYTES, page, sanitised
 
+pytestmark = pytest.mark.slow
+
 N = MAX_BYTES
 
 

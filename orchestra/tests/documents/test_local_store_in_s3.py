@@ -11,7 +11,7 @@ from orchestra.documents.local import LocalDocumentStore
 from orchestra.tests.fake_s3 import KEY, SECRET, Bucket
 from orchestra.tests.uploads.samples import picture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 PNG = picture('PNG')
 

@@ -22,6 +22,8 @@ from orchestra.tests.fake_drive import ROOT_ID, FakeDrive, refused
 from orchestra.tests.uploads.samples import picture
 from orchestra.tests.web import Web, endless, raw, serve
 
+pytestmark = pytest.mark.slow
+
 PNG = picture('PNG')
 CUT = b'HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n\x89PNG'
 
