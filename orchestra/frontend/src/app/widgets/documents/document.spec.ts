@@ -1,10 +1,9 @@
-import { configurePage, placeWidget, shown } from '../testing/page';
+import { placeWidget, shown } from '../testing/page';
 import type { StoredDocument } from './api';
 import type { DocumentWidget } from './document';
 import {
-  allowDialogs,
   buttonIn,
-  FakeStore,
+  type FakeStore,
   idOf,
   MARIA,
   Refusal,
@@ -12,13 +11,10 @@ import {
   storedFolder,
   writing,
 } from './testing/fake-store';
+import { eventually } from './testing/opened-folder';
+import { leavePage, openPage } from './testing/store-page';
 
 let store: FakeStore;
-
-/** Waits for longer than busy machines need. */
-function eventually(check: () => void): Promise<void> {
-  return vi.waitFor(check, { timeout: 10_000 });
-}
 
 beforeAll(async () => {
   // Only the first test would wait for them.
@@ -27,20 +23,13 @@ beforeAll(async () => {
 }, 30_000);
 
 beforeEach(() => {
-  configurePage();
-  allowDialogs();
-  localStorage.clear();
-  store = new FakeStore();
-  vi.stubGlobal('fetch', store.fetch);
+  store = openPage();
   store
     .on(`POST ${idOf(3)}/editing/`, () => ({ editing: null }))
     .on(`POST ${idOf(3)}/editing/end/`, () => ({}));
 });
 
-afterEach(() => {
-  document.body.replaceChildren();
-  vi.unstubAllGlobals();
-});
+afterEach(leavePage);
 
 async function open(
   changes: Partial<StoredDocument> = {},

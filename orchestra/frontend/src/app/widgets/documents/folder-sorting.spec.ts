@@ -1,9 +1,8 @@
-import { configurePage, shown } from '../testing/page';
+import { shown } from '../testing/page';
 import type { FolderWidget } from './folder';
 import {
-  allowDialogs,
   buttonIn,
-  FakeStore,
+  type FakeStore,
   idOf,
   Refusal,
   storedDocument,
@@ -11,6 +10,7 @@ import {
   storedItem,
 } from './testing/fake-store';
 import { eventually, names, openFolder } from './testing/opened-folder';
+import { leavePage, openPage } from './testing/store-page';
 
 const DRAFTS = storedFolder(2, [], {
   name: 'Drafts',
@@ -35,19 +35,10 @@ const ITEMS = [DRAFTS, NOTES, BRIDGE, PIER];
 let store: FakeStore;
 
 beforeEach(() => {
-  configurePage();
-  allowDialogs();
-  localStorage.clear();
-  store = new FakeStore();
-  vi.stubGlobal('fetch', store.fetch);
+  store = openPage();
 });
 
-afterEach(() => {
-  // Other tests may run in the same session.
-  sessionStorage.clear();
-  document.body.replaceChildren();
-  vi.unstubAllGlobals();
-});
+afterEach(leavePage);
 
 function open(folder = storedFolder(1, ITEMS)): Promise<FolderWidget> {
   return openFolder(store, folder);

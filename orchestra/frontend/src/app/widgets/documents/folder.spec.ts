@@ -1,10 +1,9 @@
-import { configurePage, placeWidget, shown } from '../testing/page';
+import { placeWidget, shown } from '../testing/page';
 import { FakeRequest } from '../testing/fake-request';
 import type { FolderWidget } from './folder';
 import {
-  allowDialogs,
   buttonIn,
-  FakeStore,
+  type FakeStore,
   idOf,
   Refusal,
   storedDocument,
@@ -12,6 +11,7 @@ import {
   storedItem,
 } from './testing/fake-store';
 import { eventually, names, openFolder } from './testing/opened-folder';
+import { leavePage, openPage } from './testing/store-page';
 
 const NOTES = storedDocument(3, '', { name: 'Notes' });
 const PHOTO = storedItem(4, {
@@ -25,17 +25,10 @@ const DRAFTS = storedFolder(2, [], { name: 'Drafts' });
 let store: FakeStore;
 
 beforeEach(() => {
-  configurePage();
-  allowDialogs();
-  localStorage.clear();
-  store = new FakeStore();
-  vi.stubGlobal('fetch', store.fetch);
+  store = openPage();
 });
 
-afterEach(() => {
-  document.body.replaceChildren();
-  vi.unstubAllGlobals();
-});
+afterEach(leavePage);
 
 function open(
   folder = storedFolder(1, [DRAFTS, NOTES, PHOTO], { name: 'Story' }),

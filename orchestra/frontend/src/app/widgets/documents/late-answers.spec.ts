@@ -1,11 +1,9 @@
-import { configurePage } from '../testing/page';
 import { FolderContent } from './folder-content';
 import { showHistory } from './history-dialog';
 import { askForFolder } from './move-dialog';
 import {
-  allowDialogs,
   buttonIn,
-  FakeStore,
+  type FakeStore,
   heldBack,
   idOf,
   MARIA,
@@ -14,6 +12,7 @@ import {
   storedItem,
 } from './testing/fake-store';
 import { eventually } from './testing/opened-folder';
+import { leavePage, openPage } from './testing/store-page';
 
 const entry = {
   created_at: '2030-05-15T09:00:00Z',
@@ -26,16 +25,10 @@ const EARLIER = { number: 1, ...entry, html: '<p>Then</p>' };
 let store: FakeStore;
 
 beforeEach(() => {
-  configurePage();
-  allowDialogs();
-  store = new FakeStore();
-  vi.stubGlobal('fetch', store.fetch);
+  store = openPage();
 });
 
-afterEach(() => {
-  document.body.replaceChildren();
-  vi.unstubAllGlobals();
-});
+afterEach(leavePage);
 
 it('shows the version chosen last, though the first answers later', async () => {
   const late = heldBack(CURRENT);

@@ -1,11 +1,10 @@
-import { configurePage, placeWidget, shown } from '../testing/page';
+import { placeWidget, shown } from '../testing/page';
 import type { DocumentWidget } from './document';
 import { showHistory } from './history-dialog';
 import { NewItem } from './new-item';
 import {
-  allowDialogs,
   buttonIn,
-  FakeStore,
+  type FakeStore,
   heldBack,
   idOf,
   MARIA,
@@ -14,6 +13,7 @@ import {
   storedDocument,
 } from './testing/fake-store';
 import { eventually } from './testing/opened-folder';
+import { leavePage, openPage } from './testing/store-page';
 
 const SAVE = `POST ${idOf(3)}/save/`;
 
@@ -25,11 +25,7 @@ beforeAll(async () => {
 }, 30_000);
 
 beforeEach(() => {
-  configurePage();
-  allowDialogs();
-  localStorage.clear();
-  store = new FakeStore();
-  vi.stubGlobal('fetch', store.fetch);
+  store = openPage();
   store.on(`GET ${idOf(3)}/versions/`, () => ({ versions: [], next: null }));
   for (const id of [3, 4].map(idOf)) {
     store
@@ -38,10 +34,7 @@ beforeEach(() => {
   }
 });
 
-afterEach(() => {
-  document.body.replaceChildren();
-  vi.unstubAllGlobals();
-});
+afterEach(leavePage);
 
 /** Opens one document of two, whose names are Notes and Plan. */
 async function open(changes = {}): Promise<DocumentWidget> {

@@ -1,10 +1,8 @@
-import { configurePage } from '../testing/page';
 import { FolderContent } from './folder-content';
 import type { FolderOrder } from './folder-order';
 import {
-  allowDialogs,
   buttonIn,
-  FakeStore,
+  type FakeStore,
   heldBack,
   idOf,
   read,
@@ -13,6 +11,7 @@ import {
   storedItem,
 } from './testing/fake-store';
 import { eventually, names, openFolder } from './testing/opened-folder';
+import { leavePage, openPage } from './testing/store-page';
 
 const BY_NAME: FolderOrder = { by: 'name', isDescending: false };
 const LAST_FIRST: FolderOrder = { by: 'name', isDescending: true };
@@ -22,17 +21,10 @@ const MORE = `${FOLDER}?after=x`;
 let store: FakeStore;
 
 beforeEach(() => {
-  configurePage();
-  allowDialogs();
-  sessionStorage.clear();
-  store = new FakeStore();
-  vi.stubGlobal('fetch', store.fetch);
+  store = openPage();
 });
 
-afterEach(() => {
-  document.body.replaceChildren();
-  vi.unstubAllGlobals();
-});
+afterEach(leavePage);
 
 const first = storedFolder(1, [storedItem(3)], { next: 'x' });
 const rest = storedFolder(1, [storedItem(4)]);
